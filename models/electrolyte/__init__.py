@@ -1,0 +1,1 @@
+"""Submodels of the electrolyte: balance of the salt, potentials and currents."""

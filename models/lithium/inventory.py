@@ -1,0 +1,56 @@
+"""A finite amount of lithium metal."""
+
+import pybamm
+
+
+class Inventory(pybamm.BaseSubModel):
+    r"""Amount of lithium metal per area, which discharge strips and charge plates.
+
+    .. math::
+        \frac{d n_{Li}}{dt} = -\frac{i}{F}
+        \begin{cases} 1 & i > 0 \\ \eta_C & i < 0 \end{cases}, \qquad
+        L_{Li} = n_{Li} \bar V_{Li}
+
+    A share :math:`1 - \eta_C` of what is plated is lost ("Lithium plating coulombic
+    efficiency"). A discharge ends when nothing is left. The state counts from the
+    initial amount, so that its error does not grow with the thickness of the foil.
+
+    Parameters
+    ----------
+    param : :class:`mofcell.models.MOFParameters`
+        Parameter symbols.
+    options : dict, optional
+        Options of the model.
+    """
+
+    def __init__(self, param, options=None):
+        super().__init__(param, name="lithium inventory", options=options)
+
+    def get_fundamental_variables(self):
+        change = pybamm.Variable(
+            "Change of lithium metal inventory [mol.m-2]",
+            domain="current collector",
+            scale=self.param.lithium_scale,
+        )
+        inventory = self.param.lithium_init + change
+        thickness = inventory * self.param.V_bar_Li
+        return {
+            "Change of lithium metal inventory [mol.m-2]": change,
+            "Lithium metal inventory [mol.m-2]": inventory,
+            "Lithium metal thickness [m]": thickness,
+            "Total lithium in metal [mol]": pybamm.yz_average(inventory) * self.param.A_cc,
+        }
+
+    def set_rhs(self, variables):
+        change = variables["Change of lithium metal inventory [mol.m-2]"]
+        i = variables["Current collector current density [A.m-2]"]
+        kept = (i >= 0) + (i < 0) * self.param.coulombic_efficiency
+        self.rhs = {change: -kept * i / self.param.F}
+
+    def set_initial_conditions(self, variables):
+        change = variables["Change of lithium metal inventory [mol.m-2]"]
+        self.initial_conditions = {change: pybamm.Scalar(0)}
+
+    def add_events_from(self, variables):
+        left = variables["Lithium metal inventory [mol.m-2]"] / self.param.lithium_scale
+        self.events.append(pybamm.Event("Lithium exhausted", pybamm.min(left)))

@@ -1,0 +1,101 @@
+"""What the full models have in common: a lithium-metal cell with a MOF electrolyte."""
+
+import pybamm
+
+from .electrolyte.salt import Salt
+from .layers import TwoConductor
+from .lithium.interphase import LithiumExplicit, LithiumSurfaceForm
+from .lithium.inventory import Inventory
+from .parameters import MOFParameters
+
+#: Name of each term of the voltage, and the variables (with their sign) it is made of.
+VOLTAGE_TERMS = {
+    "equilibrium potential": [(1, "Bulk open-circuit voltage [V]")],
+    "lithium charge transfer": [(-1, "Lithium metal interface reaction overpotential [V]")],
+    "lithium interphase": [(1, "Lithium interphase overpotential [V]")],
+    "membrane ohmic": [(1, "Membrane ohmic overpotential [V]")],
+    "membrane diffusion potential": [(1, "Membrane diffusion potential [V]")],
+    "membrane-cathode interface": [(1, "Membrane-cathode interface overpotential [V]")],
+    "catholyte ohmic": [(1, "Catholyte ohmic overpotential [V]")],
+    "catholyte diffusion potential": [(1, "Catholyte diffusion potential [V]")],
+    "cathode charge transfer": [(1, "X-averaged positive electrode reaction overpotential [V]")],
+    "particle diffusion": [(1, "Positive particle concentration overpotential [V]")],
+    "electronic": [
+        (1, "Positive current collector potential [V]"),
+        (-1, "X-averaged positive electrode surface potential difference [V]"),
+        (-1, "X-averaged positive electrolyte potential [V]"),
+        (-1, "Negative electrode potential drop [V]"),
+    ],
+    "contact": [(-1, "Contact overpotential [V]")],
+}
+
+
+def term_variable(term):
+    """Name of the variable that holds a term of the voltage, as in ``VOLTAGE_TERMS``."""
+    return f"{term.capitalize()} contribution to voltage [V]"
+
+
+class MetalCell:
+    """Mixin of the full models: options, parameters, lithium, terms of the voltage."""
+
+    def __init__(
+        self, options=None, name=None, build=True, *, membrane=TwoConductor, catholyte=TwoConductor
+    ):
+        self.laws = {"separator": membrane, "positive electrode": catholyte}
+        if membrane.holds_salt and not catholyte.holds_salt:
+            raise pybamm.OptionError(
+                f"a {membrane.__name__} membrane gives salt to the cathode, where the "
+                f"{catholyte.__name__} catholyte cannot take it: choose a catholyte that holds "
+                "salt, or a single-ion membrane"
+            )
+        options = {
+            "working electrode": "positive",
+            "contact resistance": "true",
+            "calculate discharge energy": "true",
+            **(options or {}),
+        }
+        if options["working electrode"] != "positive":
+            raise pybamm.OptionError(
+                "mofcell models have lithium metal on the negative side: 'working electrode' "
+                f"is '{options['working electrode']}', only 'positive' is allowed"
+            )
+        super().__init__(options, name or self.default_name, build)
+
+    def _rebuild_param(self):
+        self.param = MOFParameters(self.options)
+
+    @property
+    def default_submesh_types(self):
+        """Uniform meshes whose lengths may be inputs, so that no design needs a rebuild."""
+        symbolic = ("separator", "positive electrode", "positive particle")
+        return {
+            **super().default_submesh_types,
+            **{domain: pybamm.SymbolicUniform1DSubMesh for domain in symbolic},
+        }
+
+    def set_electrolyte_concentration_submodel(self):
+        if self.laws["positive electrode"].holds_salt:
+            submodel = Salt(self.param, self.options, self.laws)
+        else:
+            submodel = pybamm.electrolyte_diffusion.ConstantConcentration(self.param, self.options)
+        self.submodels["electrolyte diffusion"] = submodel
+
+    def set_li_metal_counter_electrode_submodels(self):
+        super().set_li_metal_counter_electrode_submodels()
+        stock = self.submodels["negative electrode potential"]
+        lithium = (
+            LithiumExplicit
+            if isinstance(stock, pybamm.electrode.ohm.LithiumMetalExplicit)
+            else LithiumSurfaceForm
+        )
+        self.submodels["negative electrode potential"] = lithium(
+            self.param, "negative", self.options
+        )
+        self.submodels["lithium inventory"] = Inventory(self.param, self.options)
+
+    def set_voltage_variables(self):
+        super().set_voltage_variables()
+        for term, parts in VOLTAGE_TERMS.items():
+            self.variables[term_variable(term)] = sum(
+                sign * self.variables[name] for sign, name in parts
+            )

@@ -1,0 +1,1 @@
+"""From the numbers of a MOF paper to the battery cell."""
