@@ -67,7 +67,7 @@ class MetalCell:
     @property
     def default_submesh_types(self):
         """Uniform meshes whose lengths may be inputs, so that no design needs a rebuild."""
-        symbolic = ("separator", "positive electrode", "positive particle")
+        symbolic = ("negative electrode", "separator", "positive electrode", "positive particle")
         return {
             **super().default_submesh_types,
             **{domain: pybamm.SymbolicUniform1DSubMesh for domain in symbolic},

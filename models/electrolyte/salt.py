@@ -3,7 +3,7 @@
 import numpy as np
 import pybamm
 
-from . import donnan
+from mofcell.parameters import donnan
 
 #: Anion concentrations below this [mol.m-3] count as zero in logarithms and roots.
 SMALLEST_CONCENTRATION = 1e-6

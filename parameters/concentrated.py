@@ -1,0 +1,92 @@
+"""A concentrated electrolyte known by its measured properties."""
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from .checks import replaced, validated
+from .errors import InvalidInput
+from .provenance import Provenance
+
+
+def _as_property(value):
+    """A measured property as a function of concentration and temperature."""
+    if callable(value):
+        return value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return lambda c, T: value + 0 * c
+    raise InvalidInput(f"{value!r} is neither a number nor a function of (c, T)")
+
+
+Property = Annotated[Any, BeforeValidator(_as_property)]
+
+
+@validated
+class ConcentratedElectrolyte(BaseModel):
+    r"""A binary electrolyte by four measured functions of concentration and temperature.
+
+    Parameters
+    ----------
+    name : str
+        Name.
+    conductivity : float or callable
+        :math:`\kappa(c, T)` [S.m-1].
+    diffusivity : float or callable
+        Salt diffusivity :math:`D(c, T)` [m2.s-1].
+    transference_number : float or callable
+        :math:`t_+(c, T)` [-].
+    thermodynamic_factor : float or callable
+        :math:`1 + d \ln f / d \ln c` [-].
+    salt_concentration : float
+        Concentration at rest [mol.m-3].
+    concentration_range, temperature_range : tuple of float, optional
+        Where the properties were measured [mol.m-3], [K]. Outside it concentration and
+        temperature are held at the end of the range: published polynomials go badly
+        wrong there.
+
+    Raises
+    ------
+    InvalidInput
+        If a property is neither a number nor a function.
+
+    References
+    ----------
+    J. Newman, K. E. Thomas-Alyea, Electrochemical Systems, 3rd ed. (2004), chapter 12.
+    """
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, validate_default=True
+    )
+
+    name: str
+    conductivity: Property
+    diffusivity: Property
+    transference_number: Property
+    thermodynamic_factor: Property = 1.0
+    salt_concentration: float = Field(default=1000.0, gt=0)
+    concentration_range: tuple[float, float] | None = None
+    temperature_range: tuple[float, float] | None = None
+    density: float | None = Field(default=None, gt=0)
+    stability_window: float | None = Field(default=None, gt=0)
+    description: str = ""
+    provenance: dict[str, Provenance] = {}
+
+    @property
+    def is_single_ion(self):
+        """False: it holds salt."""
+        return False
+
+    def replace(self, **changes):
+        """The same electrolyte with some fields changed and checked.
+
+        Parameters
+        ----------
+        **changes
+            New values of fields, SI.
+
+        Returns
+        -------
+        ConcentratedElectrolyte
+            A new record.
+        """
+        return replaced(self, changes)

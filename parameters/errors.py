@@ -1,0 +1,57 @@
+"""What goes wrong with the numbers a user gives."""
+
+
+class MofcellError(Exception):
+    """Root of the exceptions of mofcell.
+
+    Examples
+    --------
+    >>> issubclass(InvalidInput, MofcellError)
+    True
+    """
+
+
+class InvalidInput(MofcellError, ValueError):  # noqa: N818
+    """A value that cannot be used; the message names it, what is allowed and the next step.
+
+    Examples
+    --------
+    >>> issubclass(InvalidInput, ValueError)
+    True
+    """
+
+
+class UnknownName(MofcellError, KeyError):
+    """A name that the library does not hold; the message offers the nearest.
+
+    Parameters
+    ----------
+    kind : str
+        What was looked for: "electrolyte", "cell", "cathode".
+    name : str
+        The unknown name.
+    offers : list of str
+        Names to offer.
+
+    Examples
+    --------
+    >>> str(UnknownName("cell", "gu2025", ["gu2025-lfp"]))
+    "no cell is named 'gu2025'; nearest: gu2025-lfp"
+    """
+
+    def __init__(self, kind, name, offers):
+        self.message = f"no {kind} is named {name!r}; nearest: {', '.join(offers)}"
+        super().__init__(self.message)
+
+    def __str__(self):
+        return self.message
+
+
+class ValidityWarning(UserWarning):
+    """A value is used outside the range in which its source knows it.
+
+    Examples
+    --------
+    >>> issubclass(ValidityWarning, UserWarning)
+    True
+    """

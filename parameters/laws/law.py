@@ -1,0 +1,183 @@
+"""What all laws have in common: a range of temperature and how a call goes."""
+
+import warnings
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from mofcell.parameters.errors import InvalidInput
+
+from . import checks
+from .symbols import pybamm_if_symbol
+
+# -40 + 273.15 is 233.14999999999998: a range given in degC must hold its own ends.
+_ROUNDING = 1e-6  # [K]
+
+
+class OutOfRangeWarning(UserWarning):
+    """A law was asked outside the temperatures it was measured at, and extrapolated.
+
+    Examples
+    --------
+    >>> issubclass(OutOfRangeWarning, UserWarning)
+    True
+    """
+
+
+@dataclass(frozen=True, kw_only=True)
+class Law(ABC):
+    """A quantity as a function of temperature.
+
+    A law is called with the temperature [K] as a float, an array or a pybamm.Symbol and
+    returns the same kind, in the unit its numbers were given in. A subclass states its
+    equation in ``_evaluate`` with operators and numpy functions, which PyBaMM translates
+    for symbols.
+
+    Parameters
+    ----------
+    name : str, optional
+        What the law describes, for messages.
+    temperature_range : (float, float), optional
+        Lowest and highest temperature of the data behind the law [K], ends included.
+
+    Raises
+    ------
+    InvalidInput
+        If the range is not two temperatures in rising order.
+
+    Notes
+    -----
+    Outside its range a law extrapolates, and each law object says so once, by an
+    ``OutOfRangeWarning``. A symbol has no value yet, so it raises no warning: test the
+    temperatures of a solution with ``covers``.
+
+    Examples
+    --------
+    >>> from mofcell.parameters.laws import Constant, Law
+    >>> isinstance(Constant(value=0.7), Law)
+    True
+    """
+
+    name: str | None = None
+    temperature_range: tuple[float, float] | None = None
+    _warned: bool = field(default=False, init=False, repr=False, compare=False)
+
+    def __post_init__(self):
+        if self.temperature_range is not None:
+            low, high = self._checked_range()
+            object.__setattr__(self, "temperature_range", (float(low), float(high)))
+
+    @property
+    def __name__(self):
+        # PyBaMM asks a callable for its name when it writes parameter values to JSON.
+        return type(self).__name__
+
+    def __call__(self, T):
+        """Value of the law.
+
+        Parameters
+        ----------
+        T : float, array or pybamm.Symbol
+            Temperature [K].
+
+        Returns
+        -------
+        float, array or pybamm.Symbol
+            Value [unit of the quantity], of the shape of ``T``.
+
+        Raises
+        ------
+        InvalidInput
+            If a temperature is not above 0 K.
+
+        Examples
+        --------
+        >>> from mofcell.parameters.laws import Constant
+        >>> Constant(value=0.7)(298.15)
+        0.7
+        """
+        if pybamm_if_symbol(T):
+            return self._evaluate(T)
+        kelvin = checks.temperatures(self._label, T)
+        self._warn_outside(kelvin)
+        value = self._evaluate(kelvin)
+        if isinstance(kelvin, float):
+            return float(value)
+        return np.broadcast_to(np.asarray(value, dtype=float), kelvin.shape).copy()
+
+    def covers(self, T):
+        """Whether all temperatures lie within the range of the law.
+
+        Parameters
+        ----------
+        T : float or array
+            Temperature [K].
+
+        Returns
+        -------
+        bool
+            True if every temperature lies in ``temperature_range`` (to 1e-6 K), or if
+            the law states no range.
+
+        Raises
+        ------
+        InvalidInput
+            If a temperature is not a number above 0 K.
+
+        Examples
+        --------
+        >>> from mofcell.parameters.laws import Constant
+        >>> Constant(value=0.7, temperature_range=(283.15, 373.15)).covers(253.15)
+        False
+        """
+        return not np.any(self._distance_outside(checks.temperatures(self._label, T)))
+
+    @abstractmethod
+    def _evaluate(self, T):
+        """The equation, for a valid temperature [K] of any kind."""
+
+    @property
+    def _label(self):
+        kind = type(self).__name__
+        return kind if self.name is None else f"{kind} {self.name!r}"
+
+    def _checked_range(self):
+        try:
+            low, high = self.temperature_range
+        except (TypeError, ValueError):
+            raise InvalidInput(
+                f"{self._label}: temperature_range = {self.temperature_range!r} is not a pair "
+                "(lowest, highest) [K]; leave it out if the source states none"
+            ) from None
+        for end in (low, high):
+            checks.positive(self._label, "end of temperature_range", end, checks.IN_KELVIN)
+        if low > high:
+            raise InvalidInput(
+                f"{self._label}: temperature_range = {self.temperature_range!r} falls; "
+                "give the lowest temperature first"
+            )
+        return low, high
+
+    def _distance_outside(self, kelvin):
+        """How far each temperature lies outside the range [K], zero inside."""
+        if self.temperature_range is None:
+            return np.zeros_like(kelvin)
+        low, high = self.temperature_range
+        distance = np.maximum(low - kelvin, kelvin - high)
+        return np.where(distance > _ROUNDING, distance, 0.0)
+
+    def _warn_outside(self, kelvin):
+        distance = self._distance_outside(kelvin)
+        if self._warned or not np.any(distance):
+            return
+        farthest = np.ravel(kelvin)[np.argmax(distance)]
+        low, high = self.temperature_range
+        warnings.warn(
+            f"{self._label}: T = {farthest:.2f} K ({farthest - 273.15:.2f} degC) lies outside "
+            f"{low:.2f} to {high:.2f} K ({low - 273.15:.2f} to {high - 273.15:.2f} degC), where "
+            "the law holds; it extrapolates (said once for this law)",
+            OutOfRangeWarning,
+            stacklevel=3,
+        )
+        object.__setattr__(self, "_warned", True)

@@ -1,0 +1,33 @@
+"""Where a number comes from."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+#: How much trust a number deserves, from most to least.
+ProvenanceClass = Literal["measured", "derived", "literature", "fitted", "assumed"]
+
+
+class Provenance(BaseModel):
+    """Class, place and remark of a number.
+
+    Parameters
+    ----------
+    kind : str
+        "measured", "derived" (from measured numbers), "literature" (of another system),
+        "fitted" or "assumed".
+    source : str
+        Where it stands: work, table, equation; for an assumption, its reason.
+    caution : str
+        What is wrong with it, empty if nothing is known.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    kind: ProvenanceClass = Field(alias="class")
+    source: str
+    caution: str = ""
+
+
+#: Provenance of a value that the user of the library has put in.
+GIVEN = Provenance(kind="assumed", source="given by the user")

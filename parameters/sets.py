@@ -1,0 +1,22 @@
+"""Parameter sets for PyBaMM's own registry, such as ``pybamm.ParameterValues("Gu2025")``."""
+
+from .library import cell, source_of
+from .values import parameter_values
+
+
+def gu2025():
+    """LFP | Li@Ni-MOF-2 | Li of Gu et al., Dalton Trans. 54 (2025) 13093.
+
+    Returns
+    -------
+    dict
+        Parameter values by name.
+
+    Examples
+    --------
+    >>> gu2025()["Separator thickness [m]"]
+    0.0003
+    """
+    record = cell("gu2025-lfp")
+    values = dict(parameter_values(record))
+    return {**values, "citations": [source_of(record.name).bibtex, *record.cathode.citations]}

@@ -1,0 +1,234 @@
+"""From a cell to PyBaMM's parameter values."""
+
+import math
+
+from .concentrated import ConcentratedElectrolyte
+from .constants import LITHIUM_MOLAR_VOLUME
+from .laws import Function, Law
+
+
+def numbers(cell):
+    """Every number of the cell under PyBaMM's name: a float or a law of temperature.
+
+    Parameters
+    ----------
+    cell : Cell
+        The cell.
+
+    Returns
+    -------
+    dict
+        Values by parameter name, SI. All of them can be inputs of one compiled model.
+    """
+    cathode, side = cell.cathode, math.sqrt(cell.area)
+    salt = cell.filling.salt_concentration or 1000.0  # where there is none: the reference of j0
+    return {
+        "Electrode height [m]": side,
+        "Electrode width [m]": side,
+        "Nominal cell capacity [A.h]": cell.current(1.0),
+        "Contact resistance [Ohm]": cell.contact_resistance / cell.area,
+        "Initial concentration in electrolyte [mol.m-3]": salt,
+        # lithium
+        "Negative electrode thickness [m]": cell.lithium_foil_thickness,
+        "Lithium reference exchange-current density [A.m-2]": (
+            cell.lithium_exchange_current_density
+        ),
+        "Lithium interphase resistance [Ohm.m2]": cell.lithium_interface_resistance,
+        "Lithium plating coulombic efficiency": cell.coulombic_efficiency,
+        # membrane
+        "Separator thickness [m]": cell.membrane_thickness,
+        "Separator porosity": cell.electrolyte.porosity,
+        "Separator Bruggeman coefficient (electrolyte)": 0.0,  # measured on the membrane
+        "Membrane-cathode interface resistance [Ohm.m2]": cell.membrane_cathode_resistance,
+        # cathode
+        "Positive electrode thickness [m]": cell.cathode_thickness,
+        "Positive electrode porosity": cell.cathode_porosity,
+        "Positive electrode Bruggeman coefficient (electrolyte)": cell.cathode_bruggeman,
+        "Positive electrode active material volume fraction": cell.active_volume_fraction,
+        "Positive electrode conductivity [S.m-1]": cathode.electronic_conductivity,
+        "Positive particle radius [m]": cathode.particle_radius,
+        "Positive particle reference diffusivity [m2.s-1]": (
+            cathode.particle_radius**2 / cell.diffusion_time
+        ),
+        "Positive particle relative diffusivity": cathode.relative_diffusivity,
+        "Positive electrode reference exchange-current density [A.m-2]": (
+            cathode.exchange_current_density
+        ),
+        "Maximum concentration in positive electrode [mol.m-3]": cathode.maximum_concentration,
+        "Initial concentration in positive electrode [mol.m-3]": (
+            cathode.initial_stoichiometry * cathode.maximum_concentration
+        ),
+        "Lower voltage cut-off [V]": cell.voltage_window[0],
+        "Upper voltage cut-off [V]": cell.voltage_window[1],
+        **_electrolyte_numbers("Separator", cell.electrolyte),
+        **_electrolyte_numbers("Positive electrode", cell.filling),
+    }
+
+
+def _electrolyte_numbers(layer, electrolyte):
+    if isinstance(electrolyte, ConcentratedElectrolyte):
+        return {}
+    if electrolyte.is_single_ion:
+        return {f"{layer} conductivity of the single ion [S.m-1]": electrolyte.conductivity}
+    return {
+        f"{layer} framework charge density [mol.m-3]": electrolyte.framework_charge_density,
+        f"{layer} cation diffusivity [m2.s-1]": Function(function=electrolyte.cation_diffusivity),
+        f"{layer} anion diffusivity [m2.s-1]": Function(function=electrolyte.anion_diffusivity),
+    }
+
+
+def numbers_at(cell, temperature):
+    """The numbers of a cell with every law taken at one temperature.
+
+    Parameters
+    ----------
+    cell : Cell
+        The cell.
+    temperature : float
+        Temperature [K].
+
+    Returns
+    -------
+    dict
+        Floats by parameter name, SI.
+    """
+    return {
+        name: value(temperature) if isinstance(value, Law) else float(value)
+        for name, value in numbers(cell).items()
+    }
+
+
+def functions(cell):
+    """What is no number: functions of concentration, the same for many cells.
+
+    Parameters
+    ----------
+    cell : Cell
+        The cell.
+
+    Returns
+    -------
+    dict
+        Functions of PyBaMM symbols by parameter name.
+    """
+    return {
+        "Positive electrode OCP [V]": cell.cathode.open_circuit_potential,
+        "Positive electrode exchange-current density [A.m-2]": _cathode_exchange_current,
+        "Positive particle diffusivity [m2.s-1]": _particle_diffusivity,
+        "Exchange-current density for lithium metal electrode [A.m-2]": _lithium_exchange_current,
+        **_measured_functions("Separator", cell.electrolyte),
+        **_measured_functions("Positive electrode", cell.filling),
+    }
+
+
+def parameter_values(cell, *, temperature=298.15, c_rate=1.0):
+    """PyBaMM's parameter values of a cell, to use in ``pybamm.Simulation``.
+
+    Parameters
+    ----------
+    cell : Cell
+        The cell.
+    temperature : float, optional
+        Ambient and initial temperature [K].
+    c_rate : float, optional
+        Discharge current in units of the nominal 1C current [-].
+
+    Returns
+    -------
+    pybamm.ParameterValues
+        Laws stay functions of temperature, so that thermal models can use them.
+
+    Examples
+    --------
+    >>> from mofcell.parameters import cell
+    >>> values = parameter_values(cell("gu2025-lfp"))
+    >>> round(values["Separator thickness [m]"] * 1e6)
+    300
+    """
+    import pybamm
+
+    for citation in cell.cathode.citations:
+        pybamm.citations.register(citation)
+    return pybamm.ParameterValues(
+        {
+            **CONSTANTS,
+            **numbers(cell),
+            **functions(cell),
+            "Ambient temperature [K]": temperature,
+            "Initial temperature [K]": temperature,
+            "Current function [A]": cell.current(c_rate),
+            "Open-circuit voltage at 0% SOC [V]": cell.voltage_window[0],
+            "Open-circuit voltage at 100% SOC [V]": cell.voltage_window[1],
+        }
+    )
+
+
+#: Parameters of PyBaMM's half-cell that no cell changes.
+CONSTANTS = {
+    "Reference temperature [K]": 298.15,
+    "Number of electrodes connected in parallel to make a cell": 1.0,
+    "Number of cells connected in series to make a battery": 1.0,
+    "Lithium metal partial molar volume [m3.mol-1]": LITHIUM_MOLAR_VOLUME,
+    "Negative electrode OCP [V]": 0.0,
+    "Negative electrode OCP entropic change [V.K-1]": 0.0,
+    "Negative electrode conductivity [S.m-1]": 1.08e7,  # lithium metal
+    "Negative electrode charge transfer coefficient": 0.5,
+    "Positive electrode charge transfer coefficient": 0.5,
+    "Positive electrode OCP entropic change [V.K-1]": 0.0,
+    "Positive electrode Bruggeman coefficient (electrode)": 1.5,
+    "Separator Bruggeman coefficient (electrode)": 1.5,
+}
+
+
+def _lithium_exchange_current(c_e, c_Li, T):
+    return _of_temperature("Lithium reference exchange-current density [A.m-2]", T)
+
+
+def _cathode_exchange_current(c_e, c_s_surf, c_s_max, T):
+    j0 = _of_temperature("Positive electrode reference exchange-current density [A.m-2]", T)
+    shape = 2 * c_s_surf**0.5 * (c_s_max - c_s_surf) ** 0.5 / c_s_max
+    return j0 * (c_e / 1000) ** 0.5 * shape
+
+
+def _particle_diffusivity(sto, T):
+    import pybamm
+
+    D = pybamm.Parameter("Positive particle reference diffusivity [m2.s-1]")
+    return D * _of_temperature("Positive particle relative diffusivity", T)
+
+
+def _of_temperature(name, T):
+    import pybamm
+
+    return pybamm.FunctionParameter(name, {"Temperature [K]": T})
+
+
+def _measured_functions(layer, electrolyte):
+    if not isinstance(electrolyte, ConcentratedElectrolyte):
+        return {}
+    properties = {
+        "electrolyte conductivity [S.m-1]": electrolyte.conductivity,
+        "electrolyte diffusivity [m2.s-1]": electrolyte.diffusivity,
+        "cation transference number": electrolyte.transference_number,
+        "thermodynamic factor": electrolyte.thermodynamic_factor,
+    }
+    return {
+        f"{layer} {name}": _guarded(value, electrolyte) for name, value in properties.items()
+    }
+
+
+def _guarded(measured, electrolyte):
+    """A measured property, held at the ends of the ranges it was measured in."""
+    import pybamm
+
+    def held(value, ends):
+        if ends is None:
+            return value
+        return pybamm.minimum(pybamm.maximum(value, ends[0]), ends[1])
+
+    def of_concentration(c, T):
+        return measured(
+            held(c, electrolyte.concentration_range), held(T, electrolyte.temperature_range)
+        )
+
+    return of_concentration
