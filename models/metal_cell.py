@@ -2,7 +2,7 @@
 
 import pybamm
 
-from .electrolyte.salt import Salt
+from .electrolyte.salt import NoSalt, Salt
 from .layers import TwoConductor
 from .lithium.interphase import LithiumExplicit, LithiumSurfaceForm
 from .lithium.inventory import Inventory
@@ -66,18 +66,24 @@ class MetalCell:
 
     @property
     def default_submesh_types(self):
-        """Uniform meshes whose lengths may be inputs, so that no design needs a rebuild."""
-        symbolic = ("negative electrode", "separator", "positive electrode", "positive particle")
+        """Layers of any thickness (it may be an input), particles refined at the surface.
+
+        The radius of the particles is no input: it enters as R2/D, which is.
+        """
+        layers = ("negative electrode", "separator", "positive electrode")
         return {
             **super().default_submesh_types,
-            **{domain: pybamm.SymbolicUniform1DSubMesh for domain in symbolic},
+            **dict.fromkeys(layers, pybamm.SymbolicUniform1DSubMesh),
+            "positive particle": pybamm.MeshGenerator(
+                pybamm.Exponential1DSubMesh, submesh_params={"side": "right", "stretch": 3.0}
+            ),
         }
 
     def set_electrolyte_concentration_submodel(self):
         if self.laws["positive electrode"].holds_salt:
             submodel = Salt(self.param, self.options, self.laws)
         else:
-            submodel = pybamm.electrolyte_diffusion.ConstantConcentration(self.param, self.options)
+            submodel = NoSalt(self.param, self.options)
         self.submodels["electrolyte diffusion"] = submodel
 
     def set_li_metal_counter_electrode_submodels(self):

@@ -1,1 +1,70 @@
-"""From the numbers of a MOF paper to the battery cell."""
+"""From the numbers of a MOF paper to the battery cell.
+
+Everything is imported when it is first used: PyBaMM only when something is simulated.
+"""
+
+import importlib
+import os
+from typing import TYPE_CHECKING
+
+os.environ.setdefault("PYBAMM_DISABLE_TELEMETRY", "true")  # before pybamm is imported
+
+_PLACES = {
+    "parameters": (
+        "Cathode",
+        "Cell",
+        "ConcentratedElectrolyte",
+        "Electrolyte",
+        "InvalidInput",
+        "MofcellError",
+        "UnknownName",
+        "ValidityWarning",
+        "cathode",
+        "cathodes",
+        "cell",
+        "cells",
+        "electrolyte",
+        "electrolytes",
+        "laws",
+        "parameter_values",
+    ),
+    "experiments": ("low_temperature", "polarization", "rate_capability", "specific_energy"),
+}
+_PLACE_OF = {name: place for place, names in _PLACES.items() for name in names}
+_FOLDERS = ("experiments", "models", "parameters", "plots")
+
+if TYPE_CHECKING:
+    from . import experiments, models, parameters, plots
+    from .experiments import low_temperature, polarization, rate_capability, specific_energy
+    from .parameters import (
+        Cathode,
+        Cell,
+        ConcentratedElectrolyte,
+        Electrolyte,
+        InvalidInput,
+        MofcellError,
+        UnknownName,
+        ValidityWarning,
+        cathode,
+        cathodes,
+        cell,
+        cells,
+        electrolyte,
+        electrolytes,
+        laws,
+        parameter_values,
+    )
+
+__all__ = [*_PLACE_OF, *_FOLDERS]
+
+
+def __getattr__(name):
+    if name in _PLACE_OF:
+        return getattr(importlib.import_module(f"{__name__}.{_PLACE_OF[name]}"), name)
+    if name in _FOLDERS:
+        return importlib.import_module(f"{__name__}.{name}")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__():
+    return sorted(__all__)

@@ -46,7 +46,6 @@ def numbers(cell):
         "Positive electrode Bruggeman coefficient (electrolyte)": cell.cathode_bruggeman,
         "Positive electrode active material volume fraction": cell.active_volume_fraction,
         "Positive electrode conductivity [S.m-1]": cathode.electronic_conductivity,
-        "Positive particle radius [m]": cathode.particle_radius,
         "Positive particle reference diffusivity [m2.s-1]": (
             cathode.particle_radius**2 / cell.diffusion_time
         ),
@@ -99,7 +98,7 @@ def numbers_at(cell, temperature):
 
 
 def functions(cell):
-    """What is no number: functions of concentration, the same for many cells.
+    """What cannot be an input: functions of concentration, the mesh of the particles.
 
     Parameters
     ----------
@@ -109,9 +108,10 @@ def functions(cell):
     Returns
     -------
     dict
-        Functions of PyBaMM symbols by parameter name.
+        Functions of PyBaMM symbols, and the radius of the particles, by parameter name.
     """
     return {
+        "Positive particle radius [m]": cell.cathode.particle_radius,
         "Positive electrode OCP [V]": cell.cathode.open_circuit_potential,
         "Positive electrode exchange-current density [A.m-2]": _cathode_exchange_current,
         "Positive particle diffusivity [m2.s-1]": _particle_diffusivity,

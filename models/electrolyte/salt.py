@@ -82,6 +82,10 @@ class Salt(pybamm.electrolyte_diffusion.Full):
                     for domain in self.framework_charge
                 ]
             )
+        salty = [salt[domain] for domain in self.framework_charge]
+        variables["Salt left at the poorest point"] = (
+            pybamm.min(pybamm.concatenation(*salty)) / self.param.c_e_init
+        )
         x = pybamm.SpatialVariable("x", domain=total.domain)
         variables["Total anions in electrolyte [mol]"] = self.param.A_cc * pybamm.yz_average(
             pybamm.Integral(total, x)
@@ -109,3 +113,12 @@ class Salt(pybamm.electrolyte_diffusion.Full):
     @staticmethod
     def _broadcast(value, domain):
         return pybamm.FullBroadcast(value, domain, "current collector")
+
+
+class NoSalt(pybamm.electrolyte_diffusion.ConstantConcentration):
+    """Nothing to conserve: single-ion conductors throughout, no concentration solved for."""
+
+    def get_coupled_variables(self, variables):
+        variables = super().get_coupled_variables(variables)
+        variables["Salt left at the poorest point"] = pybamm.Scalar(1)
+        return variables

@@ -31,7 +31,8 @@ class ArrheniusOverTemperature(Arrhenius):
     -----
     The slope of :math:`\ln s` alone is :math:`-(E_a - R T)/R`, so the energy is larger
     than that of ``Arrhenius`` for the same data by about RT (0.026 eV at 25 degC). An
-    energy put into the other form shifts the value at -40 degC by a quarter.
+    energy put into the other form shifts the value at -40 degC, anchored at 25 degC, by
+    the ratio of the temperatures: 28 %.
 
     Examples
     --------

@@ -94,7 +94,9 @@ def temperatures(owner, T):
         ) from None
     bad = kelvin[~(np.isfinite(kelvin) & (kelvin > 0))]
     if bad.size:
-        raise InvalidInput(f"{owner}: T = {bad.flat[0]:g} K is not above 0 K; {IN_KELVIN}")
+        raise InvalidInput(
+            f"{owner}: T = {bad.flat[0]:g} K is not a finite number above 0 K; {IN_KELVIN}"
+        )
     return float(kelvin) if kelvin.ndim == 0 else kelvin
 
 

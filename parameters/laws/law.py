@@ -52,6 +52,9 @@ class Law(ABC):
     ``OutOfRangeWarning``. A symbol has no value yet, so it raises no warning: test the
     temperatures of a solution with ``covers``.
 
+    Several laws use minimum and maximum; their symbols need these exact, as PyBaMM has
+    them unless ``pybamm.settings.set_smoothing_parameters`` was called.
+
     Examples
     --------
     >>> from mofcell.parameters.laws import Constant, Law
@@ -65,8 +68,7 @@ class Law(ABC):
 
     def __post_init__(self):
         if self.temperature_range is not None:
-            low, high = self._checked_range()
-            object.__setattr__(self, "temperature_range", (float(low), float(high)))
+            object.__setattr__(self, "temperature_range", self._ordered(self.temperature_range))
 
     @property
     def __name__(self):
@@ -142,22 +144,22 @@ class Law(ABC):
         kind = type(self).__name__
         return kind if self.name is None else f"{kind} {self.name!r}"
 
-    def _checked_range(self):
+    def _ordered(self, given):
         try:
-            low, high = self.temperature_range
+            low, high = given
         except (TypeError, ValueError):
             raise InvalidInput(
-                f"{self._label}: temperature_range = {self.temperature_range!r} is not a pair "
-                "(lowest, highest) [K]; leave it out if the source states none"
+                f"{self._label}: temperature_range = {given!r} is not a pair (lowest, highest) "
+                "[K]; leave it out if the source states none"
             ) from None
         for end in (low, high):
             checks.positive(self._label, "end of temperature_range", end, checks.IN_KELVIN)
         if low > high:
             raise InvalidInput(
-                f"{self._label}: temperature_range = {self.temperature_range!r} falls; "
-                "give the lowest temperature first"
+                f"{self._label}: temperature_range = {given!r} falls; give the lowest "
+                "temperature first"
             )
-        return low, high
+        return float(low), float(high)
 
     def _distance_outside(self, kelvin):
         """How far each temperature lies outside the range [K], zero inside."""
@@ -168,10 +170,9 @@ class Law(ABC):
         return np.where(distance > _ROUNDING, distance, 0.0)
 
     def _warn_outside(self, kelvin):
-        distance = self._distance_outside(kelvin)
-        if self._warned or not np.any(distance):
+        if self.temperature_range is None or self._warned or self.covers(kelvin):
             return
-        farthest = np.ravel(kelvin)[np.argmax(distance)]
+        farthest = np.ravel(kelvin)[np.argmax(self._distance_outside(kelvin))]
         low, high = self.temperature_range
         warnings.warn(
             f"{self._label}: T = {farthest:.2f} K ({farthest - 273.15:.2f} degC) lies outside "

@@ -56,7 +56,8 @@ class TabulatedTransferenceNumber(Tabulated):
     @cached_property
     def _ratio(self):
         """Anion over cation conductivity."""
-        return Tabulated(temperatures=self.temperatures, values=[(1 - t) / t for t in self.values])
+        odds = tuple((1 - t) / t for t in self.values)
+        return Tabulated(temperatures=self.temperatures, values=odds)
 
     def _evaluate(self, T):
         return 1 / (1 + self._ratio._evaluate(T))

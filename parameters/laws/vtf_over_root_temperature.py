@@ -32,8 +32,8 @@ class VTFOverRootTemperature(VTF):
 
     Notes
     -----
-    The form most papers on polymer electrolytes fit. Its constants are not those of
-    ``VTF`` for the same data. At :math:`T_0` and below the value is zero, as for ``VTF``.
+    Common in papers on polymer electrolytes. Its constants are not those of ``VTF`` for
+    the same data. At :math:`T_0` and below the value is zero, as for ``VTF``.
 
     References
     ----------

@@ -1,0 +1,82 @@
+"""Datasets in one form: units and long names on everything, what made them in the attributes."""
+
+from importlib.metadata import version
+
+import numpy as np
+import xarray as xr
+
+#: Unit and long name of each variable and coordinate.
+VOCABULARY = {
+    "c_rate": ("-", "C-rate (of the nominal capacity)"),
+    "temperature": ("K", "temperature"),
+    "depth": ("-", "share of the delivered capacity"),
+    "term": ("-", "term of the voltage"),
+    "component": ("-", "component of the cell"),
+    "basis": ("-", "what the mass counts"),
+    "specific_capacity": ("mA.h.g-1", "discharge capacity per mass of active material"),
+    "areal_capacity": ("mA.h.cm-2", "discharge capacity per electrode area"),
+    "energy": ("W.h.kg-1", "discharge energy per mass of active material"),
+    "mean_voltage": ("V", "mean discharge voltage"),
+    "voltage": ("V", "voltage"),
+    "capacity": ("mA.h.g-1", "capacity delivered per mass of active material"),
+    "contribution": ("V", "contribution to the voltage (losses negative on discharge)"),
+    "end_contribution": ("V", "contribution to the voltage at the end of discharge"),
+    "load_held": ("-", "share of the load that was reached"),
+    "status": ("-", "ok, or why there is no discharge curve"),
+    "limited_by": ("-", "process that ended the discharge"),
+    "measured_specific_capacity": ("mA.h.g-1", "measured discharge capacity"),
+    "specific_energy": ("W.h.kg-1", "specific energy"),
+    "energy_density": ("W.h.L-1", "energy density"),
+    "mass": ("kg.m-2", "mass per electrode area"),
+    "thickness": ("m", "thickness"),
+}
+
+
+def dataset(variables, coordinates, *, cell, model, flags=(), **attributes):
+    """An xarray Dataset with units, names and origin.
+
+    Parameters
+    ----------
+    variables : dict
+        Data by name: (dimensions, values), names from ``VOCABULARY``.
+    coordinates : dict
+        Coordinates by name.
+    cell : Cell
+        The cell.
+    model : type
+        Full model that was solved.
+    flags : iterable of str
+        Numbers used outside their range.
+    **attributes
+        More attributes: numbers or texts.
+
+    Returns
+    -------
+    xarray.Dataset
+        The data.
+    """
+    data = xr.Dataset(variables, coords=coordinates)
+    for name in data.variables:
+        data[name].attrs.update(zip(("units", "long_name"), VOCABULARY[name], strict=True))
+    data.attrs = {
+        "cell": cell.name,
+        "model": model.__name__,
+        "mofcell_version": version("mofcell"),
+        "pybamm_version": version("pybamm"),
+        "outside_range": "; ".join(dict.fromkeys(flags)),
+        **attributes,
+    }
+    return data
+
+
+def per_mass(cell, amount):
+    """From A.h.m-2 to mA.h.g-1 of active material (and from W.h.m-2 to W.h.kg-1 times 1)."""
+    return amount / cell.cathode_loading
+
+
+def resampled(outcome, values, depth):
+    """A curve of an outcome at shares of its delivered capacity."""
+    capacity = outcome.capacity
+    if outcome.status != "ok":
+        return np.full(len(depth), np.nan)
+    return np.interp(depth * capacity[-1], capacity, values)

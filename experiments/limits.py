@@ -1,0 +1,43 @@
+"""What ended a discharge."""
+
+#: Salt counts as depleted below this share of its initial concentration [-].
+DEPLETED = 0.01
+
+
+def limiting_process(*, event, terms, rest_voltage, salt_left):
+    """The process that ended a discharge.
+
+    When the voltage has reached the cut-off, the distance from the voltage at rest is the
+    sum of the losses, the fall of the equilibrium potential among them: the largest names
+    the process.
+
+    Parameters
+    ----------
+    event : str
+        Name of the event of the model that ended the discharge.
+    terms : dict
+        Terms of the voltage at the end [V].
+    rest_voltage : float
+        Equilibrium potential at the start [V].
+    salt_left : float
+        Lowest salt concentration at the end over the initial one [-].
+
+    Returns
+    -------
+    str
+        A term of the voltage, "lithium exhausted" or "salt depleted".
+
+    Examples
+    --------
+    >>> limiting_process(event="Minimum voltage [V]", rest_voltage=3.4, salt_left=1.0,
+    ...                  terms={"equilibrium potential": 3.3, "membrane ohmic": -0.8})
+    'membrane ohmic'
+    """
+    if event == "Lithium exhausted":
+        return "lithium exhausted"
+    losses = {term: -value for term, value in terms.items()}
+    losses["equilibrium potential"] += rest_voltage
+    worst = max(losses, key=losses.get)
+    if salt_left < DEPLETED and worst.startswith(("membrane", "catholyte")):
+        return "salt depleted"
+    return worst

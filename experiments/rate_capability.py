@@ -1,0 +1,69 @@
+"""Capacity, energy and voltage against C-rate."""
+
+import numpy as np
+
+from mofcell import models
+
+from .dataset import dataset, resampled
+from .discharged import discharged, positive
+from .solve import Discharge, discharge
+
+DEPTH = np.linspace(0, 1, 101)
+
+
+def rate_capability(
+    cell, *, c_rates=(0.1, 0.2, 0.5, 1.0, 2.0), temperature=298.15, model=models.DFN, progress=None
+):
+    """Discharge a charged cell at several C-rates.
+
+    Parameters
+    ----------
+    cell : Cell
+        The cell.
+    c_rates : iterable of float, optional
+        Currents over the nominal 1C current [-].
+    temperature : float, optional
+        Temperature [K].
+    model : type, optional
+        Full model, :class:`mofcell.models.DFN` or :class:`mofcell.models.SPMe`.
+    progress : callable, optional
+        Called with the number of discharges done since the last call.
+
+    Returns
+    -------
+    xarray.Dataset
+        ``specific_capacity`` [mA.h.g-1], ``areal_capacity`` [mA.h.cm-2], ``energy``
+        [W.h.kg-1], ``mean_voltage`` [V], ``status``, ``limited_by`` over ``c_rate``;
+        ``voltage`` [V] over ``c_rate`` and ``depth``.
+
+    Raises
+    ------
+    InvalidInput
+        If a C-rate or the temperature is not above zero.
+
+    Examples
+    --------
+    >>> import mofcell
+    >>> rates = mofcell.rate_capability(mofcell.cell("gu2025-lfp"), c_rates=[0.1])
+    >>> rates.status.item()
+    'ok'
+    """
+    c_rates = positive("c_rates", c_rates)
+    (temperature,) = positive("temperature", [temperature])
+    wanted = [Discharge(cell=cell, c_rate=rate, temperature=temperature) for rate in c_rates]
+    outcomes = discharge(wanted, model=model, progress=progress)
+    flags = [flag for outcome in outcomes for flag in outcome.flags]
+    return dataset(
+        {
+            **discharged(cell, outcomes, "c_rate"),
+            "voltage": (
+                ("c_rate", "depth"),
+                [resampled(outcome, outcome.voltage, DEPTH) for outcome in outcomes],
+            ),
+        },
+        {"c_rate": c_rates, "depth": DEPTH},
+        cell=cell,
+        model=model,
+        flags=flags,
+        temperature_K=temperature,
+    )

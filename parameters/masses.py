@@ -1,0 +1,89 @@
+"""Mass and thickness of a cell's layers, and which of them a specific energy counts."""
+
+from .constants import LITHIUM_DENSITY
+from .errors import InvalidInput
+
+ALUMINIUM_DENSITY, COPPER_DENSITY = 2700.0, 8960.0  # [kg.m-3], handbook values
+
+#: Components that each basis counts; "pouch" adds the packaging to the stack.
+BASES = {
+    "active": ("active material",),
+    "electrodes+electrolyte": ("lithium", "active material", "carbon and binder", "membrane"),
+    "stack": (
+        "lithium",
+        "active material",
+        "carbon and binder",
+        "membrane",
+        "catholyte",
+        "aluminium",
+        "copper",
+    ),
+}
+BASES["pouch"] = (*BASES["stack"], "packaging")
+
+
+def areal_masses(cell):
+    """Mass per electrode area of each component.
+
+    Parameters
+    ----------
+    cell : Cell
+        The cell. A foil counts half, as it serves two sides.
+
+    Returns
+    -------
+    dict
+        Mass [kg.m-2] by component.
+
+    Raises
+    ------
+    InvalidInput
+        If an electrolyte states no density.
+    """
+    coating = cell.cathode_loading / cell.active_mass_fraction
+    pores = cell.cathode_thickness * cell.cathode_porosity
+    masses = {
+        "lithium": cell.lithium_foil_thickness * LITHIUM_DENSITY,
+        "active material": cell.cathode_loading,
+        "carbon and binder": coating - cell.cathode_loading,
+        "membrane": cell.membrane_thickness * _density(cell.electrolyte),
+        "catholyte": pores * _density(cell.filling),
+        "aluminium": cell.aluminium_thickness * ALUMINIUM_DENSITY / 2,
+        "copper": cell.copper_thickness * COPPER_DENSITY / 2,
+    }
+    packed = sum(masses.values()) / (1 - cell.packaging_mass_fraction)
+    return {**masses, "packaging": packed - sum(masses.values())}
+
+
+def thicknesses(cell):
+    """Thickness of each component, the pores of the cathode with its active material.
+
+    Parameters
+    ----------
+    cell : Cell
+        The cell.
+
+    Returns
+    -------
+    dict
+        Thickness [m] by component.
+    """
+    return {
+        "lithium": cell.lithium_foil_thickness,
+        "active material": cell.cathode_thickness,
+        "carbon and binder": 0.0,
+        "membrane": cell.membrane_thickness,
+        "catholyte": 0.0,
+        "aluminium": cell.aluminium_thickness / 2,
+        "copper": cell.copper_thickness / 2,
+        "packaging": 0.0,
+    }
+
+
+def _density(electrolyte):
+    if electrolyte.density is None:
+        raise InvalidInput(
+            f"density of electrolyte {electrolyte.name!r} is not given: a specific energy needs "
+            "it; add density [kg.m-3]"
+        )
+    return electrolyte.density

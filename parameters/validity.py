@@ -1,0 +1,39 @@
+"""Which numbers of a cell are used outside the range their source knows."""
+
+from .laws import Law
+
+
+def outside_range(cell, temperature):
+    """Laws of a cell that do not cover a temperature.
+
+    Parameters
+    ----------
+    cell : Cell
+        The cell.
+    temperature : float
+        Temperature [K].
+
+    Returns
+    -------
+    list of str
+        One entry for each such law: what it describes and where it holds.
+
+    Examples
+    --------
+    >>> from mofcell.parameters import cell
+    >>> outside_range(cell("gu2025-lfp"), 298.15)
+    []
+    """
+    owners = {"electrolyte": cell.electrolyte, "catholyte": cell.catholyte, "": cell}
+    flags = []
+    for owner, record in owners.items():
+        for field in getattr(type(record), "model_fields", ()):
+            value = getattr(record, field)
+            if isinstance(value, Law) and not value.covers(temperature):
+                low, high = (T - 273.15 for T in value.temperature_range)
+                flags.append(f"{owner} {field} (known at {low:g} to {high:g} degC)".strip())
+    if cell.catholyte is not None and getattr(cell.catholyte, "temperature_range", None):
+        low, high = cell.catholyte.temperature_range
+        if not low <= temperature <= high:
+            flags.append(f"catholyte (known at {low - 273.15:g} to {high - 273.15:g} degC)")
+    return flags

@@ -1,0 +1,3 @@
+import os
+
+os.environ["PYBAMM_DISABLE_TELEMETRY"] = "true"
