@@ -1,8 +1,8 @@
 """What is done with a cell: each experiment takes a cell and returns a labelled dataset."""
 
-from .low_temperature import low_temperature
-from .polarization import polarization
-from .rate_capability import rate_capability
-from .specific_energy import specific_energy
+from mofcell.experiments.low_temperature import low_temperature
+from mofcell.experiments.polarization import polarization
+from mofcell.experiments.rate_capability import rate_capability
+from mofcell.experiments.specific_energy import specific_energy
 
 __all__ = ["low_temperature", "polarization", "rate_capability", "specific_energy"]

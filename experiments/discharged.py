@@ -2,9 +2,8 @@
 
 import numpy as np
 
+from mofcell.experiments.dataset import per_mass
 from mofcell.parameters import InvalidInput
-
-from .dataset import per_mass
 
 
 def positive(name, values):

@@ -1,12 +1,10 @@
 """What is left of the capacity in the cold, and what takes the rest."""
 
 from mofcell import models
-
-from .dataset import dataset
-from .discharged import discharged, positive
-from .rate_capability import DEPTH
-from .dataset import resampled
-from .solve import TERMS, Discharge, discharge
+from mofcell.experiments.dataset import dataset, resampled
+from mofcell.experiments.discharged import discharged, positive
+from mofcell.experiments.rate_capability import DEPTH
+from mofcell.experiments.solve import TERMS, Discharge, discharge
 
 
 def low_temperature(

@@ -3,10 +3,9 @@
 import numpy as np
 
 from mofcell import models
-
-from .dataset import dataset, per_mass, resampled
-from .discharged import positive
-from .solve import TERMS, Discharge, discharge
+from mofcell.experiments.dataset import dataset, per_mass, resampled
+from mofcell.experiments.discharged import positive
+from mofcell.experiments.solve import TERMS, Discharge, discharge
 
 DEPTH = np.linspace(0, 1, 201)
 

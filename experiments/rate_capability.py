@@ -3,10 +3,9 @@
 import numpy as np
 
 from mofcell import models
-
-from .dataset import dataset, resampled
-from .discharged import discharged, positive
-from .solve import Discharge, discharge
+from mofcell.experiments.dataset import dataset, resampled
+from mofcell.experiments.discharged import discharged, positive
+from mofcell.experiments.solve import Discharge, discharge
 
 DEPTH = np.linspace(0, 1, 101)
 

@@ -15,14 +15,13 @@ import numpy as np
 import pybamm
 
 from mofcell import models
+from mofcell.experiments.limits import limiting_process
 from mofcell.parameters import Cell, ConcentratedElectrolyte, functions, numbers_at
 from mofcell.parameters.validity import outside_range
 from mofcell.parameters.values import CONSTANTS
 
-from .limits import limiting_process
-
 #: Points in membrane, cathode and particle; benchmarks/convergence.py says why.
-POINTS = {"x_n": 1, "x_s": 10, "x_p": 10, "r_p": 20}
+POINTS = {"x_n": 1, "x_s": 10, "x_p": 10, "r_p": 30}
 
 #: Relative tolerance of the solver, a hundredth of it absolute; benchmarks/convergence.py
 #: says why. The few states of the SPMe control less of the voltage, and cost little.
@@ -221,7 +220,9 @@ class CompiledModel:
         """Solutions for a list of inputs; None in the place of one that failed."""
         try:
             solutions = self.solver.solve(
-                self.model, [0, max(item[LONGEST] for item in inputs)], inputs=[*map(_known, inputs)]
+                self.model,
+                [0, max(item[LONGEST] for item in inputs)],
+                inputs=[*map(_known, inputs)],
             )
         except pybamm.SolverError:
             if len(inputs) == 1:

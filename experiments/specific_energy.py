@@ -1,12 +1,11 @@
 """Energy per mass and volume of the cell, on an explicit basis."""
 
 from mofcell import models
+from mofcell.experiments.dataset import dataset
+from mofcell.experiments.discharged import discharged, positive
+from mofcell.experiments.solve import Discharge, discharge
 from mofcell.parameters import InvalidInput
 from mofcell.parameters.masses import BASES, areal_masses, thicknesses
-
-from .dataset import dataset
-from .discharged import discharged, positive
-from .solve import Discharge, discharge
 
 
 def specific_energy(
@@ -63,7 +62,10 @@ def specific_energy(
     volume = sum(thickness[part] for part in counted)  # [m3.m-2]
     return dataset(
         {
-            **{name: ((), values[0]) for name, (_, values) in discharged(cell, [outcome], "").items()},
+            **{
+                name: ((), values[0])
+                for name, (_, values) in discharged(cell, [outcome], "").items()
+            },
             "specific_energy": ((), outcome.delivered_energy / sum(masses[p] for p in counted)),
             "energy_density": ((), outcome.delivered_energy / volume / 1000),
             "mass": ("component", [masses[part] for part in counted]),

@@ -4,11 +4,11 @@ import os
 
 os.environ.setdefault("PYBAMM_DISABLE_TELEMETRY", "true")  # before pybamm is imported
 
-from .dfn import DFN
-from .layers import Concentrated, SingleIon, TwoConductor
-from .metal_cell import VOLTAGE_TERMS, term_variable
-from .parameters import MOFParameters
-from .spme import SPMe
+from mofcell.models.dfn import DFN
+from mofcell.models.layers import Concentrated, SingleIon, TwoConductor
+from mofcell.models.metal_cell import VOLTAGE_TERMS, term_variable
+from mofcell.models.parameters import MOFParameters
+from mofcell.models.spme import SPMe
 
 __all__ = [
     "DFN",

@@ -2,11 +2,28 @@
 
 import pybamm
 
-from .electrolyte.potential import Potential, PotentialBehindResistor
-from .metal_cell import MetalCell
+from mofcell.models.electrolyte.potential import Potential, PotentialBehindResistor
+from mofcell.models.metal_cell import MetalCell
 
 
 class DFN(MetalCell, pybamm.lithium_ion.DFN):
+    """Lithium | membrane | porous cathode, resolved through the cell and the particles.
+
+    PyBaMM's half-cell DFN with an electrolyte of its own in each layer, a film on the
+    lithium, a resistance between membrane and cathode, and finite lithium. The arguments
+    are those of :class:`~mofcell.models.metal_cell.MetalCell`.
+
+    Examples
+    --------
+    >>> import pybamm
+    >>> from mofcell.models import DFN, SingleIon
+    >>> from mofcell.parameters import cell, parameter_values
+    >>> values = parameter_values(cell("gu2025-lfp"))
+    >>> solution = pybamm.Simulation(DFN(), parameter_values=values).solve([0, 600])
+    >>> bool(2.5 < solution["Voltage [V]"].entries[-1] < 3.4)
+    True
+    """
+
     default_name = "Doyle-Fuller-Newman model with MOF electrolyte"
 
     def set_electrolyte_potential_submodel(self):

@@ -2,17 +2,20 @@
 
 import pybamm
 
-from .electrolyte.salt import NoSalt, Salt
-from .layers import TwoConductor
-from .lithium.interphase import LithiumExplicit, LithiumSurfaceForm
-from .lithium.inventory import Inventory
-from .parameters import MOFParameters
+from mofcell.models.electrolyte.salt import NoSalt, Salt
+from mofcell.models.layers import TwoConductor
+from mofcell.models.lithium.interphase import LithiumExplicit, LithiumSurfaceForm
+from mofcell.models.lithium.inventory import Inventory
+from mofcell.models.parameters import MOFParameters
 
 #: Name of each term of the voltage, and the variables (with their sign) it is made of.
 VOLTAGE_TERMS = {
     "equilibrium potential": [(1, "Bulk open-circuit voltage [V]")],
     "lithium charge transfer": [(-1, "Lithium metal interface reaction overpotential [V]")],
-    "lithium interphase": [(1, "Lithium interphase overpotential [V]")],
+    "lithium interphase": [
+        (1, "Lithium interphase overpotential [V]"),
+        (1, "Negative electrode SEI film overpotential [V]"),  # 0 unless an SEI option is set
+    ],
     "membrane ohmic": [(1, "Membrane ohmic overpotential [V]")],
     "membrane diffusion potential": [(1, "Membrane diffusion potential [V]")],
     "membrane-cathode interface": [(1, "Membrane-cathode interface overpotential [V]")],
@@ -22,7 +25,8 @@ VOLTAGE_TERMS = {
     "particle diffusion": [(1, "Positive particle concentration overpotential [V]")],
     "electronic": [
         (1, "Positive current collector potential [V]"),
-        (-1, "X-averaged positive electrode surface potential difference [V]"),
+        (-1, "X-averaged positive electrode open-circuit potential [V]"),
+        (-1, "X-averaged positive electrode reaction overpotential [V]"),
         (-1, "X-averaged positive electrolyte potential [V]"),
         (-1, "Negative electrode potential drop [V]"),
     ],
@@ -35,30 +39,59 @@ def term_variable(term):
     return f"{term.capitalize()} contribution to voltage [V]"
 
 
+#: Options of PyBaMM of which mofcell offers only some values: those that hold here.
+OFFERED = {
+    "working electrode": ("positive",),  # lithium metal on the negative side
+    "surface form": ("false",),
+    "transport efficiency": ("Bruggeman", "tortuosity factor"),  # others exceed 1
+    "dimensionality": (0,),
+}
+
+
 class MetalCell:
-    """Mixin of the full models: options, parameters, lithium, terms of the voltage."""
+    """Mixin of the full models: options, parameters, lithium, terms of the voltage.
+
+    Parameters
+    ----------
+    options : dict, optional
+        PyBaMM's options, as far as ``OFFERED`` allows.
+    name : str, optional
+        Name of the model.
+    build : bool, optional
+        Whether to build the model at once.
+    membrane, catholyte : type, optional
+        What fills the membrane and the pores of the cathode, classes of
+        :mod:`mofcell.models.layers`.
+
+    Raises
+    ------
+    pybamm.OptionError
+        For an option that is not offered, and for a membrane that holds salt beside a
+        catholyte that cannot.
+    """
 
     def __init__(
         self, options=None, name=None, build=True, *, membrane=TwoConductor, catholyte=TwoConductor
     ):
-        self.laws = {"separator": membrane, "positive electrode": catholyte}
         if membrane.holds_salt and not catholyte.holds_salt:
             raise pybamm.OptionError(
                 f"a {membrane.__name__} membrane gives salt to the cathode, where the "
                 f"{catholyte.__name__} catholyte cannot take it: choose a catholyte that holds "
                 "salt, or a single-ion membrane"
             )
+        self.laws = {"separator": membrane, "positive electrode": catholyte}
         options = {
             "working electrode": "positive",
             "contact resistance": "true",
             "calculate discharge energy": "true",
             **(options or {}),
         }
-        if options["working electrode"] != "positive":
-            raise pybamm.OptionError(
-                "mofcell models have lithium metal on the negative side: 'working electrode' "
-                f"is '{options['working electrode']}', only 'positive' is allowed"
-            )
+        for option, offered in OFFERED.items():
+            if options.get(option, offered[0]) not in offered:
+                raise pybamm.OptionError(
+                    f"option '{option}' is {options[option]!r}, mofcell models offer "
+                    f"{' or '.join(map(repr, offered))}"
+                )
         super().__init__(options, name or self.default_name, build)
 
     def _rebuild_param(self):

@@ -4,16 +4,24 @@ import os
 
 os.environ.setdefault("PYBAMM_DISABLE_TELEMETRY", "true")  # before pybamm is imported
 
-from . import laws
-from .cathodes import Cathode
-from .cell import Cell
-from .concentrated import ConcentratedElectrolyte
-from .electrolyte import Electrolyte
-from .errors import InvalidInput, MofcellError, UnknownName, ValidityWarning
-from .library import cathode, cathodes, cell, cells, electrolyte, electrolytes, source_of
-from .measured import Measurement
-from .provenance import Provenance
-from .values import functions, numbers, numbers_at, parameter_values
+from mofcell.parameters import laws
+from mofcell.parameters.cathodes import Cathode
+from mofcell.parameters.cell import Cell
+from mofcell.parameters.concentrated import ConcentratedElectrolyte
+from mofcell.parameters.electrolyte import Electrolyte
+from mofcell.parameters.errors import InvalidInput, MofcellError, UnknownName, ValidityWarning
+from mofcell.parameters.library import (
+    cathode,
+    cathodes,
+    cell,
+    cells,
+    electrolyte,
+    electrolytes,
+    source_of,
+)
+from mofcell.parameters.measured import Measurement
+from mofcell.parameters.provenance import Provenance
+from mofcell.parameters.values import functions, numbers, numbers_at, parameter_values
 
 __all__ = [
     "Cathode",

@@ -4,20 +4,18 @@ import math
 import warnings
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
-from .cathodes import Cathode
-from .checks import replaced, validated
-from .concentrated import ConcentratedElectrolyte
-from .constants import LITHIUM_MOLAR_VOLUME, F
-from .electrolyte import Electrolyte, LawOrNumber
-from .errors import InvalidInput, ValidityWarning
-from .measured import Measurement
-from .provenance import Provenance
+from mofcell.parameters.cathodes import Cathode
+from mofcell.parameters.concentrated import ConcentratedElectrolyte
+from mofcell.parameters.constants import LITHIUM_MOLAR_VOLUME, F
+from mofcell.parameters.electrolyte import Electrolyte, LawOrNumber
+from mofcell.parameters.errors import InvalidInput, ValidityWarning
+from mofcell.parameters.measured import Measurement
+from mofcell.parameters.record import Record
 
 
-@validated
-class Cell(BaseModel):
+class Cell(Record):
     r"""Lithium metal | membrane | porous cathode. Frozen; ``replace`` makes a changed copy.
 
     All numbers are SI; a law of temperature may stand for each resistance and exchange
@@ -88,11 +86,6 @@ class Cell(BaseModel):
         If a value is outside its bounds or two of them do not fit.
     """
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", arbitrary_types_allowed=True, validate_default=True
-    )
-
-    name: str
     electrolyte: Electrolyte
     membrane_thickness: float = Field(gt=0, le=0.01)
     catholyte: Electrolyte | ConcentratedElectrolyte | None = None
@@ -119,9 +112,7 @@ class Cell(BaseModel):
     aluminium_thickness: float = Field(default=15e-6, ge=0)
     copper_thickness: float = Field(default=8e-6, ge=0)
     packaging_mass_fraction: float = Field(default=0.1, ge=0, lt=1)
-    description: str = ""
-    measured: dict[str, Measurement] = {}
-    provenance: dict[str, Provenance] = {}
+    measured: dict[str, Measurement] = Field(default={})
 
     @field_validator("lithium_interface_resistance", "membrane_cathode_resistance")
     @classmethod
@@ -251,8 +242,13 @@ class Cell(BaseModel):
         -------
         Cell
             A new cell; the changed fields' provenance is "given by the user".
+
+        Raises
+        ------
+        InvalidInput
+            If a field is unknown or a value is outside its bounds.
         """
         for one, other in (("np_ratio", "lithium_thickness"), ("lithium_thickness", "np_ratio")):
             if changes.get(one) is not None:
                 changes.setdefault(other, None)
-        return replaced(self, changes)
+        return super().replace(**changes)

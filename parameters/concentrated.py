@@ -2,11 +2,10 @@
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, Field
 
-from .checks import replaced, validated
-from .errors import InvalidInput
-from .provenance import Provenance
+from mofcell.parameters.errors import InvalidInput
+from mofcell.parameters.record import Record
 
 
 def _as_property(value):
@@ -21,8 +20,7 @@ def _as_property(value):
 Property = Annotated[Any, BeforeValidator(_as_property)]
 
 
-@validated
-class ConcentratedElectrolyte(BaseModel):
+class ConcentratedElectrolyte(Record):
     r"""A binary electrolyte by four measured functions of concentration and temperature.
 
     Parameters
@@ -54,11 +52,6 @@ class ConcentratedElectrolyte(BaseModel):
     J. Newman, K. E. Thomas-Alyea, Electrochemical Systems, 3rd ed. (2004), chapter 12.
     """
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", arbitrary_types_allowed=True, validate_default=True
-    )
-
-    name: str
     conductivity: Property
     diffusivity: Property
     transference_number: Property
@@ -68,25 +61,8 @@ class ConcentratedElectrolyte(BaseModel):
     temperature_range: tuple[float, float] | None = None
     density: float | None = Field(default=None, gt=0)
     stability_window: float | None = Field(default=None, gt=0)
-    description: str = ""
-    provenance: dict[str, Provenance] = {}
 
     @property
     def is_single_ion(self):
         """False: it holds salt."""
         return False
-
-    def replace(self, **changes):
-        """The same electrolyte with some fields changed and checked.
-
-        Parameters
-        ----------
-        **changes
-            New values of fields, SI.
-
-        Returns
-        -------
-        ConcentratedElectrolyte
-            A new record.
-        """
-        return replaced(self, changes)

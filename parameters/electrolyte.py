@@ -2,14 +2,13 @@
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
-from . import donnan
-from .checks import replaced, validated
-from .constants import F, R
-from .errors import InvalidInput
-from .laws import as_law
-from .provenance import Provenance
+from mofcell.parameters import donnan
+from mofcell.parameters.constants import F, R
+from mofcell.parameters.errors import InvalidInput
+from mofcell.parameters.laws import as_law
+from mofcell.parameters.record import Record
 
 #: A law of temperature, or a number, which becomes a constant law.
 LawOrNumber = Annotated[Any, BeforeValidator(as_law)]
@@ -18,8 +17,7 @@ LawOrNumber = Annotated[Any, BeforeValidator(as_law)]
 CONDUCTIVITY_RANGE = (1e-9, 10.0)
 
 
-@validated
-class Electrolyte(BaseModel):
+class Electrolyte(Record):
     r"""A salt in a liquid, in a MOF with fixed charge, or a single-ion conductor.
 
     All numbers are SI and keyword-only; a law of temperature (:mod:`mofcell.parameters.laws`)
@@ -62,11 +60,6 @@ class Electrolyte(BaseModel):
     0.05
     """
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", arbitrary_types_allowed=True, validate_default=True
-    )
-
-    name: str
     conductivity: LawOrNumber
     transference_number: LawOrNumber = 1.0
     framework_charge_density: float = 0.0
@@ -75,8 +68,6 @@ class Electrolyte(BaseModel):
     density: float | None = Field(default=None, gt=0)
     stability_window: float | None = Field(default=None, gt=0)
     measured_thickness: float | None = Field(default=None, gt=0)
-    description: str = ""
-    provenance: dict[str, Provenance] = {}
 
     @model_validator(mode="after")
     def _check_laws(self):
@@ -143,21 +134,6 @@ class Electrolyte(BaseModel):
         """
         t_minus = 1 - self.transference_number(T)
         return t_minus * self.conductivity(T) * R * T / (F**2 * self.anion_concentration())
-
-    def replace(self, **changes):
-        """The same electrolyte with some fields changed and checked.
-
-        Parameters
-        ----------
-        **changes
-            New values of fields, SI.
-
-        Returns
-        -------
-        Electrolyte
-            A new record.
-        """
-        return replaced(self, changes)
 
 
 def reference_temperature(law):

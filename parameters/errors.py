@@ -21,7 +21,7 @@ class InvalidInput(MofcellError, ValueError):  # noqa: N818
     """
 
 
-class UnknownName(MofcellError, KeyError):
+class UnknownName(MofcellError, KeyError):  # noqa: N818 - reads as what it is
     """A name that the library does not hold; the message offers the nearest.
 
     Parameters

@@ -2,10 +2,10 @@
 
 from functools import cache
 
-from . import records
-from .cathodes import LFP_SETS
-from .checks import nearest
-from .errors import UnknownName
+from mofcell.parameters import reader
+from mofcell.parameters.cathodes import LFP_SETS
+from mofcell.parameters.errors import UnknownName
+from mofcell.parameters.names import nearest
 
 #: Data files of the package, in the order in which they are listed.
 DATA_FILES = ("gu2025", "liquids")
@@ -83,7 +83,7 @@ def electrolyte(name):
     >>> round(electrolyte("Li@Ni-MOF-2").conductivity(298.15), 4)
     0.128
     """
-    return _find("electrolyte", "electrolytes", name, electrolytes(), records.read_electrolyte)
+    return _find("electrolyte", "electrolytes", name, electrolytes(), reader.read_electrolyte)
 
 
 @cache
@@ -141,26 +141,26 @@ def cell(name):
     """
 
     def read(name, record, source):
-        return records.read_cell(name, record, source, electrolyte=electrolyte, cathode=cathode)
+        return reader.read_cell(name, record, source, electrolyte=electrolyte, cathode=cathode)
 
     return _find("cell", "cells", name, cells(), read)
 
 
 def source_of(name):
-    """The :class:`~mofcell.parameters.records.Source` of a cell or electrolyte, by name."""
+    """The :class:`~mofcell.parameters.reader.Source` of a cell or electrolyte, by name."""
     for file in DATA_FILES:
         if name in _section(file, "cells") or name in _section(file, "electrolytes"):
-            return records.read_source(records.data_file(file))
+            return reader.read_source(reader.data_file(file))
     raise UnknownName("record", name, nearest(name, electrolytes() + cells()))
 
 
 def _section(file, section):
-    return records.data_file(file).get(section, {})
+    return reader.data_file(file).get(section, {})
 
 
 def _find(kind, section, name, names, read):
     for file in DATA_FILES:
         if name in _section(file, section):
-            source = records.read_source(records.data_file(file))
+            source = reader.read_source(reader.data_file(file))
             return read(name, _section(file, section)[name], source)
     raise UnknownName(kind, name, nearest(name, names))

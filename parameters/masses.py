@@ -1,7 +1,7 @@
 """Mass and thickness of a cell's layers, and which of them a specific energy counts."""
 
-from .constants import LITHIUM_DENSITY
-from .errors import InvalidInput
+from mofcell.parameters.constants import LITHIUM_DENSITY
+from mofcell.parameters.errors import InvalidInput
 
 ALUMINIUM_DENSITY, COPPER_DENSITY = 2700.0, 8960.0  # [kg.m-3], handbook values
 

@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, ConfigDict
 
-from .provenance import Provenance
+from mofcell.parameters.provenance import Provenance
 
 
 class Measurement(BaseModel):

@@ -1,7 +1,7 @@
 """Parameter sets for PyBaMM's own registry, such as ``pybamm.ParameterValues("Gu2025")``."""
 
-from .library import cell, source_of
-from .values import parameter_values
+from mofcell.parameters.library import cell, source_of
+from mofcell.parameters.values import parameter_values
 
 
 def gu2025():

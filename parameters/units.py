@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from .errors import InvalidInput
+from mofcell.parameters.errors import InvalidInput
 
 
 @cache

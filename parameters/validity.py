@@ -1,6 +1,6 @@
 """Which numbers of a cell are used outside the range their source knows."""
 
-from .laws import Law
+from mofcell.parameters.laws import Law
 
 
 def outside_range(cell, temperature):

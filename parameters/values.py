@@ -2,9 +2,9 @@
 
 import math
 
-from .concentrated import ConcentratedElectrolyte
-from .constants import LITHIUM_MOLAR_VOLUME
-from .laws import Function, Law
+from mofcell.parameters.concentrated import ConcentratedElectrolyte
+from mofcell.parameters.constants import LITHIUM_MOLAR_VOLUME
+from mofcell.parameters.laws import Function, Law
 
 
 def numbers(cell):
@@ -212,9 +212,7 @@ def _measured_functions(layer, electrolyte):
         "cation transference number": electrolyte.transference_number,
         "thermodynamic factor": electrolyte.thermodynamic_factor,
     }
-    return {
-        f"{layer} {name}": _guarded(value, electrolyte) for name, value in properties.items()
-    }
+    return {f"{layer} {name}": _guarded(value, electrolyte) for name, value in properties.items()}
 
 
 def _guarded(measured, electrolyte):

@@ -7,7 +7,7 @@ its current there is exactly zero, which is what keeps the salt.
 
 import pybamm
 
-from ..layers import Concentrated
+from mofcell.models.layers import Concentrated
 
 CLOSED = {side: (pybamm.Scalar(0), "Neumann") for side in ("left", "right")}
 
@@ -92,7 +92,9 @@ def on_edges(symbol):
 def position(domain):
     """Distance through the cell [m], whose gradient is 1 at the faces too."""
     return pybamm.SpatialVariable(
-        "x", domain=domain, auxiliary_domains={"secondary": "current collector"},
+        "x",
+        domain=domain,
+        auxiliary_domains={"secondary": "current collector"},
         coord_sys="cartesian",
     )
 

@@ -2,8 +2,8 @@
 
 import pybamm
 
-from .currents import CLOSED, currents_in, face_conditions
-from .losses import (
+from mofcell.models.electrolyte.currents import CLOSED, currents_in, face_conditions
+from mofcell.models.electrolyte.losses import (
     difference,
     loss_variables,
     mean_rise,
@@ -76,7 +76,10 @@ class Potential(pybamm.electrolyte_conductivity.Full):
 
     def _set_conditions(self, left):
         self.boundary_conditions = {
-            self.currents.phi: {"left": (left, "Dirichlet"), "right": (pybamm.Scalar(0), "Neumann")},
+            self.currents.phi: {
+                "left": (left, "Dirichlet"),
+                "right": (pybamm.Scalar(0), "Neumann"),
+            },
             **dict.fromkeys(self.currents.closed, CLOSED),
             **face_conditions(self.currents.phi.domain),
         }
@@ -137,7 +140,9 @@ class PotentialBehindResistor(Potential):
 
     def set_algebraic(self, variables):
         phi_p = variables["Positive electrolyte potential [V]"]
-        a_j = variables["Sum of positive electrode volumetric interfacial current densities [A.m-3]"]
+        a_j = variables[
+            "Sum of positive electrode volumetric interfacial current densities [A.m-3]"
+        ]
         self.algebraic = {phi_p: self.param.L_x**2 * (pybamm.div(self.currents.total) - a_j)}
 
     def set_initial_conditions(self, variables):

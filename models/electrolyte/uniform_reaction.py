@@ -5,15 +5,15 @@ from pybamm.models.submodels.electrolyte_conductivity.base_electrolyte_conductiv
     BaseElectrolyteConductivity,
 )
 
-from ..layers import Concentrated
-from .currents import CLOSED, face_conditions, on_edges, over
-from .losses import (
+from mofcell.models.electrolyte.currents import CLOSED, face_conditions, on_edges, over
+from mofcell.models.electrolyte.losses import (
     difference,
     loss_variables,
     mean_rise,
     membrane_cathode_drop,
     membrane_resistor_drop,
 )
+from mofcell.models.layers import Concentrated
 
 
 class UniformReaction(BaseElectrolyteConductivity):
@@ -59,7 +59,10 @@ class UniformReaction(BaseElectrolyteConductivity):
     def _anion_current(self, variables, layers, i):
         parts = [law for law in self.laws if self.laws[law].holds_salt]
         B = pybamm.concatenation(
-            *[variables[f"{d.capitalize().split()[0]} electrolyte transport efficiency"] for d in parts]
+            *[
+                variables[f"{d.capitalize().split()[0]} electrolyte transport efficiency"]
+                for d in parts
+            ]
         )
         self.psi = over(layers, "salt_potential")
         grad_psi = pybamm.grad(self.psi)
@@ -76,7 +79,9 @@ class UniformReaction(BaseElectrolyteConductivity):
     def _current_share(self, domain):
         """i over the cell's current on the edges of the mesh, 0 at the face of the lithium."""
         x = pybamm.SpatialVariableEdge(
-            "x", domain=domain, auxiliary_domains={"secondary": "current collector"},
+            "x",
+            domain=domain,
+            auxiliary_domains={"secondary": "current collector"},
             coord_sys="cartesian",
         )
         first = self.param.n.L if domain[0] == "separator" else self.param.n.L + self.param.s.L

@@ -1,7 +1,7 @@
 """What a layer can be filled with: one class for each transport law."""
 
-from .concentrated import Concentrated
-from .single_ion import SingleIon
-from .two_conductor import TwoConductor
+from mofcell.models.layers.concentrated import Concentrated
+from mofcell.models.layers.single_ion import SingleIon
+from mofcell.models.layers.two_conductor import TwoConductor
 
 __all__ = ["Concentrated", "SingleIon", "TwoConductor"]

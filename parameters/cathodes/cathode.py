@@ -2,16 +2,14 @@
 
 from collections.abc import Callable
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from ..checks import replaced, validated
-from ..constants import F
-from ..electrolyte import LawOrNumber
-from ..provenance import Provenance
+from mofcell.parameters.constants import F
+from mofcell.parameters.electrolyte import LawOrNumber
+from mofcell.parameters.record import Record
 
 
-@validated
-class Cathode(BaseModel):
+class Cathode(Record):
     r"""An active material: thermodynamics, kinetics, diffusion and what they weigh.
 
     The exchange current density is
@@ -58,11 +56,6 @@ class Cathode(BaseModel):
         If a value is outside its bounds.
     """
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", arbitrary_types_allowed=True, validate_default=True
-    )
-
-    name: str
     formula: str
     open_circuit_potential: Callable
     exchange_current_density: LawOrNumber
@@ -75,24 +68,8 @@ class Cathode(BaseModel):
     initial_stoichiometry: float = Field(gt=0, lt=1)
     validity: str = ""
     citations: tuple[str, ...] = ()
-    provenance: dict[str, Provenance] = {}
 
     @property
     def maximum_concentration(self):
         r"""Lithium per volume of solid when full, :math:`\rho q / F` [mol.m-3]."""
         return self.density * self.specific_capacity / F
-
-    def replace(self, **changes):
-        """The same material with some fields changed and checked.
-
-        Parameters
-        ----------
-        **changes
-            New values of fields, SI.
-
-        Returns
-        -------
-        Cathode
-            A new record.
-        """
-        return replaced(self, changes)

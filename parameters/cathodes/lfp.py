@@ -4,9 +4,9 @@ from functools import partial
 
 import numpy as np
 
-from ..laws import Arrhenius
-from ..provenance import Provenance
-from .cathode import Cathode
+from mofcell.parameters.cathodes.cathode import Cathode
+from mofcell.parameters.laws import Arrhenius
+from mofcell.parameters.provenance import Provenance
 
 
 def open_circuit_potential(x):

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from mofcell.parameters.constants import R
-
-from . import checks
-from .law import Law
+from mofcell.parameters.laws import checks
+from mofcell.parameters.laws.law import Law
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .arrhenius import Arrhenius
+from mofcell.parameters.laws.arrhenius import Arrhenius
 
 
 @dataclass(frozen=True, kw_only=True)

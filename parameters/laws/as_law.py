@@ -3,10 +3,9 @@
 from numbers import Real
 
 from mofcell.parameters.errors import InvalidInput
-
-from .constant import Constant
-from .function import Function
-from .law import Law
+from mofcell.parameters.laws.constant import Constant
+from mofcell.parameters.laws.function import Function
+from mofcell.parameters.laws.law import Law
 
 
 def as_law(value):

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from . import checks
-from .law import Law
-from .symbols import pybamm_if_symbol
+from mofcell.parameters.laws import checks
+from mofcell.parameters.laws.law import Law
+from mofcell.parameters.laws.symbols import pybamm_if_symbol
 
 
 @dataclass(frozen=True, kw_only=True)

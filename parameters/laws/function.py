@@ -6,9 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from mofcell.parameters.errors import InvalidInput
-
-from .law import Law
-from .symbols import pybamm_if_symbol
+from mofcell.parameters.laws.law import Law
+from mofcell.parameters.laws.symbols import pybamm_if_symbol
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,16 +6,15 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from mofcell.parameters.errors import InvalidInput
-
-from . import checks
-from .symbols import pybamm_if_symbol
+from mofcell.parameters.errors import InvalidInput, ValidityWarning
+from mofcell.parameters.laws import checks
+from mofcell.parameters.laws.symbols import pybamm_if_symbol
 
 # -40 + 273.15 is 233.14999999999998: a range given in degC must hold its own ends.
 _ROUNDING = 1e-6  # [K]
 
 
-class OutOfRangeWarning(UserWarning):
+class OutOfRangeWarning(ValidityWarning):
     """A law was asked outside the temperatures it was measured at, and extrapolated.
 
     Examples

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mofcell.parameters.errors import InvalidInput
-
-from .tabulated import Tabulated
+from mofcell.parameters.laws.tabulated import Tabulated
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,9 +6,8 @@ import numpy as np
 
 from mofcell.parameters.constants import R
 from mofcell.parameters.errors import InvalidInput
-
-from . import checks
-from .law import Law
+from mofcell.parameters.laws import checks
+from mofcell.parameters.laws.law import Law
 
 
 @dataclass(frozen=True, kw_only=True)

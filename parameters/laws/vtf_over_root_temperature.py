@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .vtf import VTF
+from mofcell.parameters.laws.vtf import VTF
 
 
 @dataclass(frozen=True, kw_only=True)

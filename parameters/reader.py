@@ -7,13 +7,13 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-from . import laws
-from .cell import Cell
-from .electrolyte import Electrolyte
-from .errors import InvalidInput
-from .measured import Measurement
-from .provenance import Provenance
-from .units import to_si
+from mofcell.parameters import laws
+from mofcell.parameters.cell import Cell
+from mofcell.parameters.electrolyte import Electrolyte
+from mofcell.parameters.errors import InvalidInput
+from mofcell.parameters.measured import Measurement
+from mofcell.parameters.provenance import Provenance
+from mofcell.parameters.units import to_si
 
 #: SI unit of each field of a record, in pint's notation.
 UNITS = {

@@ -1,0 +1,1 @@
+"""Timings and the convergence study: ``python -m benchmarks``."""
