@@ -9,14 +9,17 @@ import pybamm
 
 from mofcell.models.layers import Concentrated
 
+#: The condition of a potential at both outer faces that stops its ion there.
 CLOSED = {side: (pybamm.Scalar(0), "Neumann") for side in ("left", "right")}
 
 
-def currents_in(layers):
-    """The class of currents that fits the layers (a list from one face to the other)."""
+def currents_in(layers, phi):
+    """The currents that the potential phi drives through the layers, from left to right."""
     if any(isinstance(layer, Concentrated) for layer in layers):
-        return ConcentratedCurrents
-    return TwoConductorCurrents if layers[0].holds_salt else SingleIonCurrents
+        return ConcentratedCurrents(layers, phi)
+    if layers[0].holds_salt:
+        return TwoConductorCurrents(layers, phi)
+    return SingleIonCurrents(layers, phi)
 
 
 class SingleIonCurrents:
@@ -25,11 +28,11 @@ class SingleIonCurrents:
     .. math:: i_+ = -B \kappa \nabla \phi, \qquad i_- = 0
     """
 
-    def __init__(self, B, layers, phi):
-        self.phi = phi
-        self.cation = -(B * over(layers, "kappa")) * pybamm.grad(phi)
-        self.total = self.cation
-        self.closed = []
+    def __init__(self, layers, phi):
+        self.phi, self.closed = phi, []
+        B, kappa = over(layers, "B"), over(layers, "kappa")
+
+        self.total = -(B * kappa) * pybamm.grad(phi)
 
 
 class TwoConductorCurrents:
@@ -40,13 +43,14 @@ class TwoConductorCurrents:
         i_- = -B \kappa_- \nabla \phi_-, \qquad \phi_- = \phi - \psi
     """
 
-    def __init__(self, B, layers, phi):
-        self.phi = phi
-        self.phi_minus = phi - over(layers, "salt_potential")
+    def __init__(self, layers, phi):
+        phi_minus = phi - over(layers, "salt_potential")
+        self.phi, self.phi_minus, self.closed = phi, phi_minus, [phi_minus]
+        B = over(layers, "B")
+
         self.cation = -(B * over(layers, "kappa_plus")) * pybamm.grad(phi)
-        self.anion = -(B * over(layers, "kappa_minus")) * pybamm.grad(self.phi_minus)
+        self.anion = -(B * over(layers, "kappa_minus")) * pybamm.grad(phi_minus)
         self.total = self.cation + self.anion
-        self.closed = [self.phi_minus]
 
 
 class ConcentratedCurrents:
@@ -62,22 +66,34 @@ class ConcentratedCurrents:
     an outer face, where :math:`i_- = 0`, the gradient of :math:`\phi` alone gives i.
     """
 
-    def __init__(self, B, layers, phi):
-        kappa, M = over(layers, "kappa"), over(layers, "salt_conductivity")
-        t_minus, gamma = over(layers, "t_minus"), over(layers, "thermodynamic_factor")
+    def __init__(self, layers, phi):
         psi = over(layers, "salt_potential")
-        L_minus = t_minus**2 * kappa + M
         phi_minus = phi - psi
+        self.phi, self.phi_minus, self.closed = phi, phi_minus, [phi_minus, psi]
+        B, kappa, M = over(layers, "B"), over(layers, "kappa"), over(layers, "salt_conductivity")
+        t_minus, gamma = over(layers, "t_minus"), over(layers, "thermodynamic_factor")
+        L = t_minus**2 * kappa + M
         grad_psi = pybamm.grad(psi)
-        grad_phi = pybamm.grad(phi_minus) + grad_psi  # that of phi, but 0 at outer faces
+        grad_phi = pybamm.grad(phi_minus) + grad_psi  # that of phi, but 0 at the outer faces
 
-        mobility = B * t_minus * kappa
-        self.phi, self.phi_minus = phi, phi_minus
-        self.anion = -(on_edges(mobility) * grad_phi) + (B * L_minus * gamma) * grad_psi
-        coupling = on_edges(mobility) / on_edges(B * L_minus)
-        self.total = -(B * kappa * M / L_minus) * pybamm.grad(phi) + coupling * self.anion
+        migration = on_edges(B * t_minus * kappa)
+        self.anion = -migration * grad_phi + (B * L * gamma) * grad_psi
+        coupling = migration / on_edges(B * L)
+        self.total = -(B * kappa * M / L) * pybamm.grad(phi) + coupling * self.anion
         self.cation = self.total - self.anion
-        self.closed = [phi_minus, psi]
+
+
+def transport_variables(layers):
+    """What the layers conduct with, as variables of the model."""
+    return {
+        "Electrolyte conductivity [S.m-1]": over(layers, "kappa"),
+        "Cation transference number": 1 - over(layers, "t_minus"),
+    }
+
+
+def over(layers, name):
+    """One coefficient over all layers."""
+    return pybamm.concatenation(*[getattr(layer, name) for layer in layers])
 
 
 def on_edges(symbol):
@@ -86,24 +102,18 @@ def on_edges(symbol):
     It is the harmonic mean, weighted by the cells' widths, that PyBaMM takes for a
     coefficient of a gradient: here that of the position, which is 1.
     """
-    return symbol * pybamm.grad(position(symbol.domain))
+    return symbol * pybamm.grad(_position(symbol.domain))
 
 
-def position(domain):
-    """Distance through the cell [m], whose gradient is 1 at the faces too."""
+def unit_gradient(domain):
+    """The boundary condition that makes the gradient of the position 1 at the faces too."""
+    return {_position(domain): {side: (pybamm.Scalar(1), "Neumann") for side in ("left", "right")}}
+
+
+def _position(domain):
     return pybamm.SpatialVariable(
         "x",
         domain=domain,
         auxiliary_domains={"secondary": "current collector"},
         coord_sys="cartesian",
     )
-
-
-def face_conditions(domain):
-    """The condition that makes the gradient of the position 1 at the faces too."""
-    return {position(domain): {side: (pybamm.Scalar(1), "Neumann") for side in ("left", "right")}}
-
-
-def over(layers, name):
-    """One coefficient over all layers."""
-    return pybamm.concatenation(*[getattr(layer, name) for layer in layers])

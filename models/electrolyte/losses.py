@@ -17,8 +17,7 @@ def membrane_resistor_drop(param, variables, membrane):
 
     .. math:: \Delta \phi = -i \int \frac{dx}{B \kappa}
     """
-    B = variables["Separator electrolyte transport efficiency"]
-    resistance = param.s.L * pybamm.x_average(1 / (B * membrane.kappa))
+    resistance = param.s.L * pybamm.x_average(1 / (membrane.B * membrane.kappa))
     return -variables["Current collector current density [A.m-2]"] * resistance
 
 

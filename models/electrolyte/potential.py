@@ -2,7 +2,12 @@
 
 import pybamm
 
-from mofcell.models.electrolyte.currents import CLOSED, currents_in, face_conditions
+from mofcell.models.electrolyte.currents import (
+    CLOSED,
+    currents_in,
+    transport_variables,
+    unit_gradient,
+)
 from mofcell.models.electrolyte.losses import (
     difference,
     loss_variables,
@@ -43,8 +48,8 @@ class Potential(pybamm.electrolyte_conductivity.Full):
         phi_lithium = variables["Lithium metal interface electrolyte potential [V]"]
 
         continuous = pybamm.concatenation(phi_s, phi_p - plane)
-        B = variables["Electrolyte transport efficiency"]
-        self._set_currents(variables, B, [membrane, catholyte], continuous)
+        self._set_currents(variables, [membrane, catholyte], continuous)
+        variables.update(transport_variables([membrane, catholyte]))
         variables.update(self._get_standard_current_variables(self.currents.total))
 
         phi_plane = pybamm.boundary_value(phi_s, "right")
@@ -63,25 +68,25 @@ class Potential(pybamm.electrolyte_conductivity.Full):
     def _layers(self, variables):
         return [law(domain, self.param, variables) for domain, law in self.laws.items()]
 
-    def _set_currents(self, variables, B, layers, phi):
-        self.currents = currents_in(layers)(B, layers, phi)
+    def _set_currents(self, variables, layers, phi):
+        self.currents = currents_in(layers, phi)
         if layers[0].holds_salt:
             variables["Anion current density [A.m-2]"] = self.currents.anion
             variables["Cation current density [A.m-2]"] = self.currents.cation
             variables["Anion potential [V]"] = self.currents.phi_minus
 
     def set_boundary_conditions(self, variables):
-        left = variables["Lithium metal interface electrolyte potential [V]"]
-        self._set_conditions(left)
+        self._close(variables["Lithium metal interface electrolyte potential [V]"])
 
-    def _set_conditions(self, left):
+    def _close(self, inlet):
+        """phi is given at the left face, nothing leaves at the right, no anion at either."""
         self.boundary_conditions = {
             self.currents.phi: {
-                "left": (left, "Dirichlet"),
+                "left": (inlet, "Dirichlet"),
                 "right": (pybamm.Scalar(0), "Neumann"),
             },
             **dict.fromkeys(self.currents.closed, CLOSED),
-            **face_conditions(self.currents.phi.domain),
+            **unit_gradient(self.currents.phi.domain),
         }
 
 
@@ -116,9 +121,8 @@ class PotentialBehindResistor(Potential):
                 {"separator": phi_s, "positive electrode": phi_p}
             )
         )
-        self._set_currents(
-            variables, variables["Positive electrolyte transport efficiency"], [catholyte], phi_p
-        )
+        self._set_currents(variables, [catholyte], phi_p)
+        variables.update(transport_variables([membrane, catholyte]))
         i = variables["Current collector current density [A.m-2]"]
         variables["Positive electrolyte current density [A.m-2]"] = self.currents.total
         variables["Electrolyte current density [A.m-2]"] = pybamm.concatenation(
@@ -126,14 +130,14 @@ class PotentialBehindResistor(Potential):
         )
         inlet = phi_lithium + fall + plane
         variables["Catholyte inlet potential [V]"] = inlet
-        diffusion = (
-            mean_rise(catholyte.diffusion_potential) if catholyte.holds_salt else pybamm.Scalar(0)
-        )
         variables.update(
             loss_variables(
                 membrane=(fall, pybamm.Scalar(0)),
                 plane=plane,
-                catholyte=(pybamm.x_average(phi_p) - inlet, diffusion),
+                catholyte=(
+                    pybamm.x_average(phi_p) - inlet,
+                    mean_rise(catholyte.diffusion_potential),
+                ),
             )
         )
         return variables
@@ -151,4 +155,4 @@ class PotentialBehindResistor(Potential):
         }
 
     def set_boundary_conditions(self, variables):
-        self._set_conditions(variables["Catholyte inlet potential [V]"])
+        self._close(variables["Catholyte inlet potential [V]"])

@@ -5,7 +5,13 @@ from pybamm.models.submodels.electrolyte_conductivity.base_electrolyte_conductiv
     BaseElectrolyteConductivity,
 )
 
-from mofcell.models.electrolyte.currents import CLOSED, face_conditions, on_edges, over
+from mofcell.models.electrolyte.currents import (
+    CLOSED,
+    on_edges,
+    over,
+    transport_variables,
+    unit_gradient,
+)
 from mofcell.models.electrolyte.losses import (
     difference,
     loss_variables,
@@ -45,33 +51,23 @@ class UniformReaction(BaseElectrolyteConductivity):
         i = variables["Current collector current density [A.m-2]"]
         salty = [layer for layer in (membrane, catholyte) if layer.holds_salt]
         if salty:
-            variables["Anion current density [A.m-2]"] = self._anion_current(variables, salty, i)
+            variables["Anion current density [A.m-2]"] = self._anion_current(salty, i)
+        variables.update(transport_variables([membrane, catholyte]))
         variables.update(self._potentials(variables, membrane, catholyte))
-        variables.update(
-            self._get_standard_current_variables(
-                pybamm.concatenation(
-                    pybamm.PrimaryBroadcast(i, "separator"), i * self._depth_left()
-                )
-            )
-        )
+        i_e = pybamm.concatenation(pybamm.PrimaryBroadcast(i, "separator"), i * self._depth_left())
+        variables.update(self._get_standard_current_variables(i_e))
         return variables
 
-    def _anion_current(self, variables, layers, i):
-        parts = [law for law in self.laws if self.laws[law].holds_salt]
-        B = pybamm.concatenation(
-            *[
-                variables[f"{d.capitalize().split()[0]} electrolyte transport efficiency"]
-                for d in parts
-            ]
-        )
+    def _anion_current(self, layers, i):
         self.psi = over(layers, "salt_potential")
-        grad_psi = pybamm.grad(self.psi)
-        i_edges = i * self._current_share(self.psi.domain)
+        i_edges, grad_psi = i * self._current_share(self.psi.domain), pybamm.grad(self.psi)
+        B = over(layers, "B")
         if any(isinstance(layer, Concentrated) for layer in layers):
             kappa, t_minus = over(layers, "kappa"), over(layers, "t_minus")
-            M = over(layers, "salt_conductivity") * over(layers, "thermodynamic_factor")
-            migration = on_edges(B * kappa * t_minus) / on_edges(B * kappa) * i_edges
-            return migration + (B * M) * grad_psi
+            M, gamma = over(layers, "salt_conductivity"), over(layers, "thermodynamic_factor")
+            t_minus_edges = on_edges(B * kappa * t_minus) / on_edges(B * kappa)
+            return t_minus_edges * i_edges + (B * M * gamma) * grad_psi
+        # the same for two conductors, each with its own mean: as in the DFN
         K_plus = on_edges(B * over(layers, "kappa_plus"))
         K_minus = on_edges(B * over(layers, "kappa_minus"))
         return K_minus / (K_plus + K_minus) * (i_edges + K_plus * grad_psi)
@@ -96,21 +92,21 @@ class UniformReaction(BaseElectrolyteConductivity):
         i = variables["Current collector current density [A.m-2]"]
         phi_lithium = variables["Lithium metal interface electrolyte potential [V]"]
         plane = membrane_cathode_drop(self.param, variables)
-        B_p = variables["Positive electrolyte transport efficiency"]
         left = self._depth_left()
 
         membrane_ohmic = membrane_resistor_drop(self.param, variables, membrane)
-        membrane_diffusion = _change(membrane, difference)
-        per_conductivity = left**2 / (B_p * catholyte.kappa)
-        catholyte_ohmic = -i * self.param.p.L * pybamm.x_average(per_conductivity)
-        catholyte_diffusion = _change(catholyte, mean_rise)
+        membrane_diffusion = difference(membrane.diffusion_potential)
+        resistance = self.param.p.L * pybamm.x_average(left**2 / (catholyte.B * catholyte.kappa))
+        catholyte_ohmic = -i * resistance
+        catholyte_diffusion = mean_rise(catholyte.diffusion_potential)
 
-        phi_plane = phi_lithium + membrane_ohmic + membrane_diffusion
-        phi_inlet = phi_plane + plane
-        depth = (pybamm.standard_spatial_vars.x_s - self.param.n.L) / self.param.s.L
-        phi_s = phi_lithium + depth * membrane_ohmic + _profile(membrane)
-        phi_p = phi_inlet + 1.5 * (1 - left**2) * catholyte_ohmic + _profile(catholyte)
+        phi_inlet = phi_lithium + membrane_ohmic + membrane_diffusion + plane
         mean = phi_inlet + catholyte_ohmic + catholyte_diffusion
+        # profiles for plots: as for a uniform conductivity
+        depth = (pybamm.standard_spatial_vars.x_s - self.param.n.L) / self.param.s.L
+        phi_s = phi_lithium + depth * membrane_ohmic + _rise(membrane.diffusion_potential)
+        phi_p = phi_inlet + 1.5 * (1 - left**2) * catholyte_ohmic
+        phi_p += _rise(catholyte.diffusion_potential)
         return {
             **self._get_standard_potential_variables(
                 {"separator": phi_s, "positive electrode": phi_p}
@@ -125,14 +121,8 @@ class UniformReaction(BaseElectrolyteConductivity):
 
     def set_boundary_conditions(self, variables):
         if hasattr(self, "psi"):
-            self.boundary_conditions = {self.psi: CLOSED, **face_conditions(self.psi.domain)}
+            self.boundary_conditions = {self.psi: CLOSED, **unit_gradient(self.psi.domain)}
 
 
-def _change(layer, measure):
-    return measure(layer.diffusion_potential) if layer.holds_salt else pybamm.Scalar(0)
-
-
-def _profile(layer):
-    if not layer.holds_salt:
-        return 0
-    return layer.diffusion_potential - pybamm.boundary_value(layer.diffusion_potential, "left")
+def _rise(symbol):
+    return symbol - pybamm.boundary_value(symbol, "left")

@@ -3,29 +3,34 @@
 import numpy as np
 import pybamm
 
+from mofcell.models.layers.layer import Layer
+
 _QUADRATURE_POINTS = 6
 
 
-class Concentrated:
+class Concentrated(Layer):
     r"""Four measured properties of concentration and temperature, no fixed charge.
 
-    Conductivity :math:`\kappa`, salt diffusivity :math:`D` (in :math:`-D \nabla c`),
-    transference number :math:`t_+` and thermodynamic factor :math:`\Gamma` give the three
-    coefficients of two coupled conductors,
+    Conductivity :math:`\kappa`, salt diffusivity D (in :math:`-D \nabla c`), transference
+    number :math:`t_+` and thermodynamic factor :math:`\Gamma` give the three coefficients of
+    two coupled conductors,
 
     .. math::
         M = \frac{F^2 D c}{2 R T \Gamma}, \quad
         L_{--} = t_-^2 \kappa + M, \quad L_{++} = t_+^2 \kappa + M, \quad
         L_{+-} = t_+ t_- \kappa - M.
 
-    Parameters
+    Parameters and common attributes are those of
+    :class:`~mofcell.models.layers.layer.Layer`.
+
+    Attributes
     ----------
-    domain : str
-        "separator" (the membrane) or "positive electrode" (the catholyte).
-    param : :class:`mofcell.models.MOFParameters`
-        Parameter symbols.
-    variables : dict
-        Variables of the model, with concentrations and temperatures.
+    t_minus, thermodynamic_factor : pybamm.Symbol
+        :math:`1 - t_+` and :math:`\Gamma` [-].
+    salt_conductivity : pybamm.Symbol
+        M [S.m-1], which moves salt without current.
+    salt_potential : pybamm.Symbol
+        :math:`\psi = (2RT/F) \ln (c/c_0)` [V].
 
     References
     ----------
@@ -35,24 +40,16 @@ class Concentrated:
     holds_salt = True
 
     def __init__(self, domain, param, variables):
-        Domain = domain.capitalize()
-        T = variables[f"{Domain} temperature [K]"]
-        c = variables[f"{Domain} anion concentration [mol.m-3]"]
+        super().__init__(domain, param, variables)
+        self.c, self.c_init = self.concentration("anion"), param.c_e_init
+        self.kappa = self._measured("electrolyte conductivity [S.m-1]", self.c)
+        self.t_minus = self._t_minus(self.c)
+        self.thermodynamic_factor = self._factor(self.c)
 
-        def measured(name):
-            return lambda c: param.measured(f"{Domain} {name}", c, T)
-
-        self._c, self._c_init = c, param.c_e_init
-        self._t_plus = measured("cation transference number")
-        self._factor = measured("thermodynamic factor")
-        self.kappa = measured("electrolyte conductivity [S.m-1]")(c)
-        self.t_minus = 1 - self._t_plus(c)
-        self.thermodynamic_factor = self._factor(c)
-
-        thermal_voltage = param.R * T / param.F
-        D = measured("electrolyte diffusivity [m2.s-1]")(c)
-        self.salt_conductivity = param.F * D * c / (2 * thermal_voltage * self.thermodynamic_factor)
-        self.salt_potential = 2 * thermal_voltage * pybamm.log(c / param.c_e_init)
+        D = self._measured("electrolyte diffusivity [m2.s-1]", self.c)
+        ideal = param.F * D * self.c / (2 * self.thermal_voltage)
+        self.salt_conductivity = ideal / self.thermodynamic_factor
+        self.salt_potential = 2 * self.thermal_voltage * pybamm.log(self.c / self.c_init)
 
     @staticmethod
     def framework_charge(domain, param):
@@ -61,19 +58,24 @@ class Concentrated:
 
     @property
     def diffusion_potential(self):
-        r"""Function of the concentration whose differences are diffusion potentials [V].
+        r"""From the initial concentration, at one temperature [V].
 
         .. math:: \phi_d = \int t_- \Gamma \, d\psi
 
-        from the initial concentration, at one temperature, by Gauss-Legendre quadrature
-        in :math:`\ln c`.
+        by Gauss-Legendre quadrature in :math:`\ln c`.
         """
         points, weights = np.polynomial.legendre.leggauss(_QUADRATURE_POINTS)
-        return sum(
-            weight / 2 * self._integrand((1 + point) / 2)
-            for point, weight in zip(points, weights, strict=True)
-        )
+        mean = 0
+        for point, weight in zip(points, weights, strict=True):
+            c = self.c_init * (self.c / self.c_init) ** ((1 + point) / 2)
+            mean += weight / 2 * self._t_minus(c) * self._factor(c)
+        return mean * self.salt_potential
 
-    def _integrand(self, share):
-        c = self._c_init * (self._c / self._c_init) ** share
-        return (1 - self._t_plus(c)) * self._factor(c) * self.salt_potential
+    def _t_minus(self, c):
+        return 1 - self._measured("cation transference number", c)
+
+    def _factor(self, c):
+        return self._measured("thermodynamic factor", c)
+
+    def _measured(self, name, c):
+        return self.param.measured(f"{self.name} {name}", c, self.T)
