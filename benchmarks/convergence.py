@@ -58,10 +58,9 @@ def run(model, wanted, points, tolerance):
     """Solutions and seconds per discharge, warm."""
     structure = solve.Structure.of(wanted[0].cell, model)
     compiled = CompiledModel(structure, points=points, tolerance=tolerance)
-    inputs = [solve._inputs(item) for item in wanted]
-    compiled.solve(inputs)
+    compiled.solve(wanted)
     start = time.perf_counter()
-    solutions = compiled.solve(inputs)
+    solutions = compiled.solve(wanted)
     return solutions, (time.perf_counter() - start) / len(wanted)
 
 

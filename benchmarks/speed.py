@@ -31,8 +31,8 @@ def batch(model):
 
     wanted = random_discharges(BATCH)
     compiled = solve.compile_model(solve.Structure.of(wanted[0].cell, model))
-    inputs = [solve._inputs(item) for item in wanted]
-    horizon = [0, max(item.pop(solve.LONGEST) for item in inputs)]
+    inputs = [solve.inputs(item) for item in wanted]
+    horizon = [0, max(map(solve.duration, wanted))]
     raw = _seconds(lambda: compiled.solver.solve(compiled.model, horizon, inputs=inputs))
     return ours, raw
 
@@ -61,15 +61,14 @@ def _seconds(work):
 def report():
     """Print all timings."""
     for model in (mofcell.models.DFN, mofcell.models.SPMe):
-        name = model.__name__
-        print(
-            f"{name}: five-rate table, warm        {rate_table(model):8.3f} s   (asked of DFN: 0.1)"
-        )
-        ours, raw = batch(model)
-        print(
-            f"{name}: {BATCH} random cells          {ours:8.2f} s   ({1e3 * ours / BATCH:.2f} ms each)"
-        )
-        print(f"{name}: overhead over the raw batch   {ours / raw:8.2f}     (asked: 1.3)")
-        each = rebuild(model)
-        print(f"{name}: built anew for each cell      {1e3 * each:8.0f} ms each")
-        print(f"{name}: faster than that by           {each * BATCH / ours:8.0f}     (asked: 40)")
+        table, (ours, raw), each = rate_table(model), batch(model), rebuild(model)
+        lines = {
+            "five-rate table, warm": (f"{table:.3f} s", "0.1 s with the DFN"),
+            f"{BATCH} random cells": (f"{1e3 * ours / BATCH:.2f} ms each", ""),
+            "over the raw solver batch": (f"{ours / raw:.2f} times", "1.3"),
+            "built anew for each cell": (f"{1e3 * each:.0f} ms each", ""),
+            "faster than that": (f"{each * BATCH / ours:.0f} times", "40"),
+        }
+        for what, (measured, asked) in lines.items():
+            goal = f"   (asked: {asked})" if asked else ""
+            print(f"{model.__name__:5} {what:28} {measured:>16}{goal}")

@@ -16,7 +16,7 @@ import pybamm
 
 from mofcell import models
 from mofcell.experiments.limits import limiting_process
-from mofcell.parameters import Cell, ConcentratedElectrolyte, functions, numbers_at
+from mofcell.parameters import Cell, ConcentratedElectrolyte, functions, numbers, numbers_at
 from mofcell.parameters.validity import outside_range
 from mofcell.parameters.values import CONSTANTS
 
@@ -30,6 +30,10 @@ TOLERANCE = {models.DFN: 1e-4, models.SPMe: 1e-5}
 #: Time constant with which the load is put on [s]. The discharge starts from rest, so that
 #: a cell that cannot hold its load ends here, as a result and not as an error.
 RAMP = 0.1
+
+#: Where no solution is found, the load is put on this many times more slowly: a cell that can
+#: hold only a thousandth of it then ends in its own time.
+SLOWER = 1e4
 
 #: The load counts as held once this share of it was reached [-].
 HELD = 1 - 1e-6
@@ -130,9 +134,11 @@ def discharge(discharges, *, model=models.DFN, progress=None):
         compiled = compile_model(structure)
         for start in range(0, len(indices), CHUNK):
             chunk = indices[start : start + CHUNK]
-            solutions = compiled.solve([_inputs(discharges[index]) for index in chunk])
+            solutions = compiled.solve([discharges[index] for index in chunk])
             for index, solution in zip(chunk, solutions, strict=True):
-                outcomes[index] = _outcome(discharges[index], solution)
+                outcomes[index] = _outcome(discharges[index], solution) or _put_on_slowly(
+                    discharges[index], compiled
+                )
             if progress:
                 progress(len(chunk))
     return outcomes
@@ -178,8 +184,8 @@ class CompiledModel:
     """A discretised model with its solver; every number of a cell is an input."""
 
     def __init__(self, structure, *, points=None, tolerance=None):
-        names = numbers_at(structure.example, 298.15)
-        load = pybamm.InputParameter("Load [A]")
+        names = numbers(structure.example)
+        load, ramp = pybamm.InputParameter("Load [A]"), pybamm.InputParameter("Ramp [s]")
         temperature = pybamm.InputParameter("Ambient temperature [K]")
         values = pybamm.ParameterValues(
             {
@@ -188,7 +194,7 @@ class CompiledModel:
                 **functions(structure.example),
                 "Ambient temperature [K]": "[input]",
                 "Initial temperature [K]": temperature,
-                "Current function [A]": lambda t: load * (1 - pybamm.exp(-t / RAMP)),
+                "Current function [A]": lambda t: load * (1 - pybamm.exp(-t / ramp)),
                 "Open-circuit voltage at 0% SOC [V]": 0.0,
                 "Open-circuit voltage at 100% SOC [V]": 5.0,
             }
@@ -216,34 +222,26 @@ class CompiledModel:
         simulation.build()
         self.model = simulation.built_model
 
-    def solve(self, inputs):
-        """Solutions for a list of inputs; None in the place of one that failed."""
+    def solve(self, discharges, *, ramp=RAMP):
+        """Solutions of discharges; None in the place of one that failed."""
+        longest = max(map(duration, discharges)) + 100 * ramp
+        return self._solve([inputs(wanted, ramp=ramp) for wanted in discharges], longest)
+
+    def _solve(self, batch, longest):
         try:
-            solutions = self.solver.solve(
-                self.model,
-                [0, max(item[LONGEST] for item in inputs)],
-                inputs=[*map(_known, inputs)],
-            )
+            solutions = self.solver.solve(self.model, [0, longest], inputs=batch)
         except pybamm.SolverError:
-            if len(inputs) == 1:
+            if len(batch) == 1:
                 return [None]
-            half = len(inputs) // 2  # one failure ends a batch: find it, keep the others
-            return self.solve(inputs[:half]) + self.solve(inputs[half:])
+            half = len(batch) // 2  # one failure ends a batch: find it, keep the others
+            return self._solve(batch[:half], longest) + self._solve(batch[half:], longest)
         solutions = solutions if isinstance(solutions, list) else [solutions]
         return [None if s.termination == "failure" else s for s in solutions]
 
 
-LONGEST = "longest time [s]"
-
-
-def _known(inputs):
-    return {name: value for name, value in inputs.items() if name != LONGEST}
-
-
-def _inputs(wanted):
+def inputs(wanted, *, ramp=RAMP):
+    """Inputs of the compiled model for a discharge, for one square metre."""
     cell = wanted.cell
-    load = wanted.c_rate * cell.areal_capacity / 3600
-    accessible = cell.cathode_loading * cell.cathode_utilisation * cell.cathode.specific_capacity
     return {
         **numbers_at(cell, wanted.temperature),
         "Electrode height [m]": 1.0,
@@ -251,27 +249,45 @@ def _inputs(wanted):
         "Nominal cell capacity [A.h]": cell.areal_capacity / 3600,
         "Contact resistance [Ohm]": cell.contact_resistance,
         "Ambient temperature [K]": wanted.temperature,
-        "Load [A]": load,
+        "Load [A]": wanted.c_rate * cell.areal_capacity / 3600,
+        "Ramp [s]": ramp,
         "Upper voltage cut-off [V]": cell.voltage_window[1] + 1,  # a discharge starts at the top
-        LONGEST: 1.1 * accessible / load + 100 * RAMP,
     }
+
+
+def duration(wanted):
+    """Longest time a discharge can take [s]: all active material that takes part."""
+    cell = wanted.cell
+    full = cell.cathode_loading * cell.cathode_utilisation * cell.cathode.specific_capacity
+    return 1.1 * full / (wanted.c_rate * cell.areal_capacity / 3600)
 
 
 def _rest_voltage(cell):
     return float(cell.cathode.open_circuit_potential(cell.cathode.initial_stoichiometry))
 
 
-def _outcome(wanted, solution):
-    flags = outside_range(wanted.cell, wanted.temperature)
-    if solution is None:
+def _put_on_slowly(wanted, compiled):
+    """Try again for a cell far from holding its load; any other failure stays one."""
+    (solution,) = compiled.solve([wanted], ramp=RAMP * SLOWER)
+    outcome = _outcome(wanted, solution, ramp=RAMP * SLOWER)
+    if outcome is None or outcome.status == "ok":
         return Outcome(
-            status="the solver found no solution", limited_by="", load_held=0.0, flags=flags
+            status="the solver found no solution",
+            limited_by="",
+            load_held=0.0,
+            flags=outside_range(wanted.cell, wanted.temperature),
         )
-    time = solution.t
+    return outcome
+
+
+def _outcome(wanted, solution, ramp=RAMP):
+    """What a solution means; None if there is none."""
+    if solution is None:
+        return None
     terms = {term: solution[name].data for term, name in TERMS.items()}
-    held = 1 - np.exp(-time[-1] / RAMP)
+    held = 1 - np.exp(-solution.t[-1] / ramp)
     return Outcome(
-        status="ok" if held >= HELD else f"cannot hold the load (reached {held:.2%} of it)",
+        status="ok" if held >= HELD else f"cannot hold the load (reached {100 * held:.2g} % of it)",
         limited_by=limiting_process(
             event=solution.termination.removeprefix("event: "),
             terms={term: float(values[-1]) for term, values in terms.items()},
@@ -279,10 +295,10 @@ def _outcome(wanted, solution):
             salt_left=float(solution[SALT].data[-1]),
         ),
         load_held=float(held),
-        time=time,
+        time=solution.t,
         voltage=solution[VOLTAGE].data,
         capacity=solution[CAPACITY].data,
         energy=solution[ENERGY].data,
         terms=terms,
-        flags=flags,
+        flags=outside_range(wanted.cell, wanted.temperature),
     )
