@@ -57,7 +57,8 @@ def dataset(variables, coordinates, *, cell, model, flags=(), **attributes):
     """
     data = xr.Dataset(variables, coords=coordinates)
     for name in data.variables:
-        data[name].attrs.update(zip(("units", "long_name"), VOCABULARY[name], strict=True))
+        unit, long_name = VOCABULARY[str(name)]
+        data[name].attrs = {"units": unit, "long_name": long_name}
     data.attrs = {
         "cell": cell.name,
         "model": model.__name__,

@@ -37,7 +37,7 @@ def limiting_process(*, event, terms, rest_voltage, salt_left):
         return "lithium exhausted"
     losses = {term: -value for term, value in terms.items()}
     losses["equilibrium potential"] += rest_voltage
-    worst = max(losses, key=losses.get)
+    worst = max(losses, key=lambda term: losses[term])
     if salt_left < DEPLETED and worst.startswith(("membrane", "catholyte")):
         return "salt depleted"
     return worst

@@ -164,7 +164,8 @@ class Structure:
                 own += [filling.conductivity, filling.diffusivity, filling.transference_number]
                 own += [filling.thermodynamic_factor, filling.concentration_range]
                 own += [filling.temperature_range]
-        return cls(model, *map(layer_law, fillings), tuple(own), cell)
+        membrane, catholyte = map(layer_law, fillings)
+        return cls(model, membrane, catholyte, tuple(own), cell)
 
 
 def layer_law(electrolyte):

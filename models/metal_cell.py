@@ -48,8 +48,8 @@ OFFERED = {
 }
 
 
-class MetalCell:
-    """Mixin of the full models: options, parameters, lithium, terms of the voltage.
+class MetalCell(pybamm.lithium_ion.BaseModel):
+    """Base of the full models: options, parameters, lithium, terms of the voltage.
 
     Parameters
     ----------
@@ -69,6 +69,8 @@ class MetalCell:
         For an option that is not offered, and for a membrane that holds salt beside a
         catholyte that cannot.
     """
+
+    default_name: str
 
     def __init__(
         self, options=None, name=None, build=True, *, membrane=TwoConductor, catholyte=TwoConductor

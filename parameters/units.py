@@ -57,6 +57,8 @@ def to_si(text, unit, *, field="value"):
                 f"{field}: {text!r} has no unit; give {allowed}, with the unit written"
             )
         return float(quantity.to(unit or "dimensionless").magnitude)
+    except InvalidInput:
+        raise
     except pint.DimensionalityError:
         raise InvalidInput(f"{field}: {text!r} is not {allowed}") from None
     except (pint.UndefinedUnitError, pint.errors.PintError, ValueError, TypeError, AttributeError):

@@ -30,10 +30,13 @@ def outside_range(cell, temperature):
         for field in getattr(type(record), "model_fields", ()):
             value = getattr(record, field)
             if isinstance(value, Law) and not value.covers(temperature):
-                low, high = (T - 273.15 for T in value.temperature_range)
-                flags.append(f"{owner} {field} (known at {low:g} to {high:g} degC)".strip())
-    if cell.catholyte is not None and getattr(cell.catholyte, "temperature_range", None):
-        low, high = cell.catholyte.temperature_range
-        if not low <= temperature <= high:
-            flags.append(f"catholyte (known at {low - 273.15:g} to {high - 273.15:g} degC)")
+                flags.append(f"{owner} {field} {_known(value.temperature_range)}".strip())
+        held = getattr(record, "temperature_range", None)
+        if held and not held[0] <= temperature <= held[1]:
+            flags.append(f"{owner} {_known(held)}")
     return flags
+
+
+def _known(held):
+    low, high = (T - 273.15 for T in held)
+    return f"(known at {low:g} to {high:g} degC)"

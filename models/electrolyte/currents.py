@@ -56,14 +56,17 @@ class TwoConductorCurrents:
 class ConcentratedCurrents:
     r"""Two coupled conductors: conductivity, diffusion and migration all measured.
 
-    With :math:`L_{--} = t_-^2 \kappa + M` and the salt conductivity M of the layer,
+    With the salt conductivity M of the layer,
 
     .. math::
-        i_- &= -B t_- \kappa \nabla \phi + B L_{--} \Gamma \nabla \psi \\
-        i &= -B \frac{\kappa M}{L_{--}} \nabla \phi + \frac{t_- \kappa}{L_{--}} i_-
+        B \nabla \phi &= -\left( \frac{1}{\kappa} + \frac{t_-^2}{M} \right) i +
+            \frac{t_-}{M} i_- \\
+        B \nabla \psi &= \frac{i_-}{M \Gamma} - \frac{t_-}{M \Gamma} i
 
-    which is :math:`i = -B \kappa (\nabla \phi - t_- \Gamma \nabla \psi)` written so that at
-    an outer face, where :math:`i_- = 0`, the gradient of :math:`\phi` alone gives i.
+    solved for the currents, which is :math:`i = -B \kappa (\nabla \phi - t_- \Gamma \nabla
+    \psi)`. Across a plane between layers the currents are continuous: it is the resistivities
+    in front of them whose mean is right there. At an outer face, where :math:`i_- = 0`, the
+    gradient of :math:`\phi` alone gives i.
     """
 
     def __init__(self, layers, phi):
@@ -72,14 +75,16 @@ class ConcentratedCurrents:
         self.phi, self.phi_minus, self.closed = phi, phi_minus, [phi_minus, psi]
         B, kappa, M = over(layers, "B"), over(layers, "kappa"), over(layers, "salt_conductivity")
         t_minus, gamma = over(layers, "t_minus"), over(layers, "thermodynamic_factor")
-        L = t_minus**2 * kappa + M
         grad_psi = pybamm.grad(psi)
         grad_phi = pybamm.grad(phi_minus) + grad_psi  # that of phi, but 0 at the outer faces
 
-        migration = on_edges(B * t_minus * kappa)
-        self.anion = -migration * grad_phi + (B * L * gamma) * grad_psi
-        coupling = migration / on_edges(B * L)
-        self.total = -(B * kappa * M / L) * pybamm.grad(phi) + coupling * self.anion
+        K = on_edges(B * kappa * M / (kappa * t_minus**2 + M))
+        drag, drag_salt = share_per(t_minus, B * M), share_per(t_minus, B * M * gamma)
+        salt_resistivity = 1 / on_edges(B * M * gamma)
+        self.anion = (grad_psi - drag_salt * K * grad_phi) / (
+            salt_resistivity - drag * drag_salt * K
+        )
+        self.total = -K * pybamm.grad(phi) + drag * K * self.anion
         self.cation = self.total - self.anion
 
 
@@ -103,6 +108,14 @@ def on_edges(symbol):
     coefficient of a gradient: here that of the position, which is 1.
     """
     return symbol * pybamm.grad(_position(symbol.domain))
+
+
+def share_per(share, conductivity):
+    """Mean of a share over a conductivity on the edges of the mesh, right across layers.
+
+    The share may be zero or negative (above -1), so it enters beside 1.
+    """
+    return 1 / on_edges(conductivity / (1 + share)) - 1 / on_edges(conductivity)
 
 
 def unit_gradient(domain):

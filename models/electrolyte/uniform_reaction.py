@@ -9,6 +9,7 @@ from mofcell.models.electrolyte.currents import (
     CLOSED,
     on_edges,
     over,
+    share_per,
     transport_variables,
     unit_gradient,
 )
@@ -19,7 +20,6 @@ from mofcell.models.electrolyte.losses import (
     membrane_cathode_drop,
     membrane_resistor_drop,
 )
-from mofcell.models.layers import Concentrated
 
 
 class UniformReaction(BaseElectrolyteConductivity):
@@ -61,16 +61,9 @@ class UniformReaction(BaseElectrolyteConductivity):
     def _anion_current(self, layers, i):
         self.psi = over(layers, "salt_potential")
         i_edges, grad_psi = i * self._current_share(self.psi.domain), pybamm.grad(self.psi)
-        B = over(layers, "B")
-        if any(isinstance(layer, Concentrated) for layer in layers):
-            kappa, t_minus = over(layers, "kappa"), over(layers, "t_minus")
-            M, gamma = over(layers, "salt_conductivity"), over(layers, "thermodynamic_factor")
-            t_minus_edges = on_edges(B * kappa * t_minus) / on_edges(B * kappa)
-            return t_minus_edges * i_edges + (B * M * gamma) * grad_psi
-        # the same for two conductors, each with its own mean: as in the DFN
-        K_plus = on_edges(B * over(layers, "kappa_plus"))
-        K_minus = on_edges(B * over(layers, "kappa_minus"))
-        return K_minus / (K_plus + K_minus) * (i_edges + K_plus * grad_psi)
+        t_minus, gamma = over(layers, "t_minus"), over(layers, "thermodynamic_factor")
+        M = over(layers, "B") * over(layers, "salt_conductivity") * gamma
+        return on_edges(M) * (share_per(t_minus, M) * i_edges + grad_psi)
 
     def _current_share(self, domain):
         """i over the cell's current on the edges of the mesh, 0 at the face of the lithium."""

@@ -1,9 +1,10 @@
 """Lithium metal with a resistive film (the interphase) on it."""
 
 import pybamm
+from pybamm.models.submodels.electrode.ohm.li_metal import LithiumMetalBaseModel
 
 
-class _Interphase:
+class _Interphase(LithiumMetalBaseModel):
     r"""Adds the film to a lithium electrode of PyBaMM.
 
     .. math:: \phi(0) = \phi_{Li} - \Delta \phi_{ct} - i R_{Li}(T)
