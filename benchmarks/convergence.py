@@ -10,8 +10,8 @@ import time
 import numpy as np
 
 import mofcell
-from mofcell.experiments import solve
-from mofcell.experiments.solve import CAPACITY, ENERGY, VOLTAGE, CompiledModel, Discharge
+from mofcell.experiments.compiled import CAPACITY, ENERGY, VOLTAGE, CompiledModel, Structure
+from mofcell.experiments.solve import Discharge
 
 FINE = ({"x_n": 1, "x_s": 40, "x_p": 40, "r_p": 100}, 1e-6)
 TRIALS = [
@@ -56,7 +56,7 @@ def discharges():
 
 def run(model, wanted, points, tolerance):
     """Solutions and seconds per discharge, warm."""
-    structure = solve.Structure.of(wanted[0].cell, model)
+    structure = Structure.of(wanted[0].cell, model)
     compiled = CompiledModel(structure, points=points, tolerance=tolerance)
     compiled.solve(wanted)
     start = time.perf_counter()

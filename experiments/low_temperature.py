@@ -3,8 +3,9 @@
 from mofcell import models
 from mofcell.experiments.dataset import dataset, resampled
 from mofcell.experiments.discharged import discharged, positive
+from mofcell.experiments.outcome import TERMS
 from mofcell.experiments.rate_capability import DEPTH
-from mofcell.experiments.solve import TERMS, Discharge, discharge
+from mofcell.experiments.solve import Discharge, discharge
 
 
 def low_temperature(

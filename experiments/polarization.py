@@ -5,7 +5,8 @@ import numpy as np
 from mofcell import models
 from mofcell.experiments.dataset import dataset, per_mass, resampled
 from mofcell.experiments.discharged import positive
-from mofcell.experiments.solve import TERMS, Discharge, discharge
+from mofcell.experiments.outcome import TERMS
+from mofcell.experiments.solve import Discharge, discharge
 
 DEPTH = np.linspace(0, 1, 201)
 

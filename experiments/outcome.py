@@ -1,0 +1,72 @@
+"""A discharge: what to run, and what it gave."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from mofcell import models
+from mofcell.parameters import Cell
+
+#: Variable of the model that holds each term of the voltage.
+TERMS = {term: models.term_variable(term) for term in models.VOLTAGE_TERMS}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Discharge:
+    """A discharge at constant current to run.
+
+    Parameters
+    ----------
+    cell : Cell
+        The cell, at rest and charged.
+    c_rate : float
+        Current over the nominal 1C current [-].
+    temperature : float
+        Temperature [K].
+    """
+
+    cell: Cell
+    c_rate: float
+    temperature: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What a discharge gave.
+
+    Parameters
+    ----------
+    status : str
+        "ok", or why there is no discharge curve.
+    limited_by : str
+        What ended it (:func:`~mofcell.experiments.limits.limiting_process`).
+    load_held : float
+        Share of the load that was reached [-].
+    time, voltage, capacity, energy : array
+        Curve: time [s], voltage [V], charge [A.h.m-2] and energy [W.h.m-2] delivered.
+    terms : dict
+        Terms of the voltage along the curve [V].
+    flags : list of str
+        Numbers used outside their range.
+    """
+
+    status: str
+    limited_by: str
+    load_held: float = 1.0
+    time: Any = field(default_factory=lambda: np.zeros(1))
+    voltage: Any = field(default_factory=lambda: np.full(1, np.nan))
+    capacity: Any = field(default_factory=lambda: np.zeros(1))
+    energy: Any = field(default_factory=lambda: np.zeros(1))
+    terms: dict = field(default_factory=lambda: {term: np.full(1, np.nan) for term in TERMS})
+    flags: list = field(default_factory=list)
+
+    @property
+    def delivered(self):
+        """Charge delivered [A.h.m-2]: none if the load could not be held."""
+        return float(self.capacity[-1]) if self.status == "ok" else 0.0
+
+    @property
+    def delivered_energy(self):
+        """Energy delivered [W.h.m-2]: none if the load could not be held."""
+        return float(self.energy[-1]) if self.status == "ok" else 0.0

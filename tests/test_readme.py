@@ -1,0 +1,49 @@
+"""What the README shows runs, and prints what it says."""
+
+import io
+import re
+import shlex
+from contextlib import redirect_stdout
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"```(\w*)\n(.*?)```", README, flags=re.DOTALL)
+PYTHON = [code for language, code in BLOCKS if language == "python"]
+
+
+@pytest.mark.filterwarnings("ignore::mofcell.parameters.laws.OutOfRangeWarning")
+def test_python_blocks_run_in_order_and_print_what_is_shown():
+    names, printed = {}, []
+    for code in PYTHON:
+        code = re.sub(r"^solution\.plot.*$", "", code, flags=re.MULTILINE)  # opens a window
+        with redirect_stdout(io.StringIO()) as out:
+            exec(compile(code, "README.md", "exec"), names)
+        printed.append(out.getvalue())
+    shown = next(text for language, text in BLOCKS if not language)
+    assert printed[0] == shown
+
+
+def test_command_line_block_prints_what_is_shown(tmp_path, monkeypatch):
+    from mofcell.cli import app
+
+    monkeypatch.chdir(tmp_path)
+    block = next(text for language, text in BLOCKS if language == "console" and "$" in text)
+    command, _, shown = block.partition("\n")
+    result = CliRunner().invoke(app, shlex.split(command.removeprefix("$ mofcell ")))
+    assert result.exit_code == 0
+    rows = [line.split() for line in shown.splitlines() if "°C  " in line]
+    printed = [line.split() for line in result.stdout.splitlines() if "°C  " in line]
+    assert len(rows) == 4
+    assert printed == rows
+    assert (tmp_path / "cold.png").stat().st_size > 10_000
+
+
+def test_make_targets_of_the_readme_exist():
+    makefile = (Path(__file__).parent.parent / "Makefile").read_text(encoding="utf-8")
+    targets = re.findall(r"(?:^|`)make ([\w-]+)", README, flags=re.MULTILINE)
+    assert {"reproduce", "test", "bench"} <= set(targets)
+    for target in targets:
+        assert re.search(rf"^{target}:", makefile, flags=re.MULTILINE), target
