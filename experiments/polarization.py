@@ -59,6 +59,7 @@ def polarization(cell, *, c_rate=1.0, temperature=298.15, model=models.DFN):
                 [resampled(outcome, outcome.terms[term], DEPTH) for term in TERMS],
             ),
             "end_contribution": ("term", [outcome.terms[term][-1] for term in TERMS]),
+            "load_held": ((), outcome.load_held),
             "status": ((), outcome.status),
             "limited_by": ((), outcome.limited_by),
         },

@@ -9,7 +9,7 @@ from pydantic import Field, field_validator, model_validator
 from mofcell.parameters.cathodes import Cathode
 from mofcell.parameters.concentrated import ConcentratedElectrolyte
 from mofcell.parameters.constants import LITHIUM_MOLAR_VOLUME, F
-from mofcell.parameters.electrolyte import Electrolyte, LawOrNumber
+from mofcell.parameters.electrolyte import Electrolyte, LawOrNumber, reference_temperature
 from mofcell.parameters.errors import InvalidInput, ValidityWarning
 from mofcell.parameters.measured import Measurement
 from mofcell.parameters.record import Record
@@ -117,9 +117,17 @@ class Cell(Record):
     @field_validator("lithium_interface_resistance", "membrane_cathode_resistance")
     @classmethod
     def _not_negative(cls, law: Any, info):
-        value = float(law(298.15)) if law.covers(298.15) else 0.0
+        value = float(law(reference_temperature(law)))
         if value < 0:
             raise InvalidInput(f"{info.field_name} is {value:g} Ohm.m2, allowed is 0 or more")
+        return law
+
+    @field_validator("lithium_exchange_current_density")
+    @classmethod
+    def _positive(cls, law: Any, info):
+        value = float(law(reference_temperature(law)))
+        if value <= 0:
+            raise InvalidInput(f"{info.field_name} is {value:g} A.m-2, allowed is above 0")
         return law
 
     @model_validator(mode="after")

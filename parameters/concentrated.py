@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, field_validator
 
 from mofcell.parameters.errors import InvalidInput
 from mofcell.parameters.record import Record
@@ -41,11 +41,15 @@ class ConcentratedElectrolyte(Record):
         Where the properties were measured [mol.m-3], [K]. Outside it concentration and
         temperature are held at the end of the range: published polynomials go badly
         wrong there.
+    density : float, optional
+        Density [kg.m-3].
+    stability_window : float, optional
+        Highest potential it stands, against Li/Li+ [V].
 
     Raises
     ------
     InvalidInput
-        If a property is neither a number nor a function.
+        If a property is neither a number nor a function, or a range falls.
 
     References
     ----------
@@ -61,6 +65,13 @@ class ConcentratedElectrolyte(Record):
     temperature_range: tuple[float, float] | None = None
     density: float | None = Field(default=None, gt=0)
     stability_window: float | None = Field(default=None, gt=0)
+
+    @field_validator("concentration_range", "temperature_range")
+    @classmethod
+    def _rising(cls, ends, info):
+        if ends is not None and not 0 <= ends[0] < ends[1]:
+            raise InvalidInput(f"{info.field_name} is {ends}, allowed is 0 or more, lowest first")
+        return ends
 
     @property
     def is_single_ion(self):

@@ -1,11 +1,13 @@
 """What was measured on a cell, kept beside it."""
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import Field, model_validator
 
+from mofcell.parameters.checked import Checked
+from mofcell.parameters.errors import InvalidInput
 from mofcell.parameters.provenance import Provenance
 
 
-class Measurement(BaseModel):
+class Measurement(Checked):
     """A measured table: one column against another, SI.
 
     Parameters
@@ -13,14 +15,25 @@ class Measurement(BaseModel):
     x, y : tuple of float
         Columns; what they are is the name under which the cell keeps the table.
     temperature : float
-        [K]
+        At which it was measured [K].
     provenance : Provenance
         Where the table stands.
-    """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    Raises
+    ------
+    InvalidInput
+        If the columns differ in length or the temperature is not above 0 K.
+    """
 
     x: tuple[float, ...]
     y: tuple[float, ...]
-    temperature: float
+    temperature: float = Field(gt=0)
     provenance: Provenance
+
+    @model_validator(mode="after")
+    def _check_columns(self):
+        if len(self.x) != len(self.y):
+            raise InvalidInput(
+                f"x has {len(self.x)} numbers and y has {len(self.y)}: give one y for each x"
+            )
+        return self

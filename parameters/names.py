@@ -24,5 +24,5 @@ def nearest(name, names):
     ['membrane_thickness']
     """
     lower = {known.lower(): known for known in names}
-    close = difflib.get_close_matches(name.lower(), lower, n=3, cutoff=0.4)
+    close = difflib.get_close_matches(str(name).lower(), lower, n=3, cutoff=0.4)
     return [lower[hit] for hit in close] or sorted(names)[:10]

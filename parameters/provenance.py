@@ -2,13 +2,15 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from mofcell.parameters.checked import Checked
 
 #: How much trust a number deserves, from most to least.
 ProvenanceClass = Literal["measured", "derived", "literature", "fitted", "assumed"]
 
 
-class Provenance(BaseModel):
+class Provenance(Checked):
     """Class, place and remark of a number.
 
     Parameters
@@ -21,8 +23,6 @@ class Provenance(BaseModel):
     caution : str
         What is wrong with it, empty if nothing is known.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
     kind: ProvenanceClass = Field(alias="class")
     source: str

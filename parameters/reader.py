@@ -5,13 +5,14 @@ from importlib import resources
 from typing import Any
 
 import yaml
-from pydantic import BaseModel, ConfigDict
 
 from mofcell.parameters import laws
 from mofcell.parameters.cell import Cell
+from mofcell.parameters.checked import Checked
 from mofcell.parameters.electrolyte import Electrolyte
 from mofcell.parameters.errors import InvalidInput
 from mofcell.parameters.measured import Measurement
+from mofcell.parameters.names import nearest
 from mofcell.parameters.provenance import Provenance
 from mofcell.parameters.units import to_si
 
@@ -53,11 +54,63 @@ UNITS = {
 #: Units of the two columns of a measured table.
 TABLE_UNITS = {"rate_capability": ("", "C/kg")}
 
+_THROUGH_A_POINT = {"value": None, "temperature": "K", "activation_energy": "J/mol"}
 
-class Source(BaseModel):
-    """The publication that a data file holds."""
+#: Laws from their numbers: how they are made, the unit of each (None for that of the field).
+LAWS: dict[str, tuple[Any, dict[str, str | None]]] = {
+    "Constant": (laws.Constant, {"value": None}),
+    "Arrhenius": (laws.Arrhenius.through, _THROUGH_A_POINT),
+    "ArrheniusOverTemperature": (laws.ArrheniusOverTemperature.through, _THROUGH_A_POINT),
+    "PiecewiseArrhenius": (
+        laws.PiecewiseArrhenius,
+        {
+            "value": None,
+            "temperature": "K",
+            "break_temperature": "K",
+            "activation_energy_below": "J/mol",
+            "activation_energy_above": "J/mol",
+        },
+    ),
+    "VTF": (
+        laws.VTF,
+        {
+            "prefactor": None,
+            "pseudo_activation_temperature": "K",
+            "vanishing_temperature": "K",
+        },
+    ),
+}
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+
+def _tabulated(*points, **where):
+    temperatures, values = zip(*points, strict=True)
+    return laws.Tabulated(temperatures=temperatures, values=values, **where)
+
+
+#: Laws from measured points, and how many of them; None for any number.
+LAWS_THROUGH: dict[str, tuple[Any, int | None]] = {
+    "Arrhenius": (laws.Arrhenius.between, 2),
+    "ArrheniusOverTemperature": (laws.ArrheniusOverTemperature.between, 2),
+    "VTF": (laws.VTF.through, 3),
+    "VTFOverRootTemperature": (laws.VTFOverRootTemperature.through, 3),
+    "Tabulated": (_tabulated, None),
+}
+
+PROVENANCE = ("class", "source")
+
+
+class Source(Checked):
+    """The publication that a data file holds.
+
+    Parameters
+    ----------
+    key : str
+        Its key among the citations.
+    citation : str
+        As it is cited in words.
+    bibtex : str
+        Its BibTeX entry.
+    """
 
     key: str
     citation: str
@@ -73,115 +126,141 @@ def data_file(name):
 
 def read_source(data):
     """The :class:`Source` of a data file."""
+    _check("file", data, due=("source",), optional=("electrolytes", "cells"))
+    _check("source", data["source"], due=Source.model_fields)
     return Source(**data["source"])
 
 
 def read_electrolyte(name, record, source):
     """An :class:`Electrolyte` from its record in a data file."""
-    return Electrolyte(name=name, **_read_fields(record, source))
+    return Electrolyte(name=name, **_read_fields(name, record, source, Electrolyte))
 
 
 def read_cell(name, record, source, *, electrolyte, cathode):
     """A :class:`Cell` from its record; the functions look up what it names."""
-    record = dict(record)
-    parts = {
-        "electrolyte": electrolyte(record.pop("electrolyte")),
-        "catholyte": electrolyte(record.pop("catholyte")),
-        "cathode": cathode(record.pop("cathode")),
-    }
+    look_up = {"electrolyte": electrolyte, "catholyte": electrolyte, "cathode": cathode}
+    values = _read_fields(name, record, source, Cell, others=(*look_up, "measured"))
+    parts = {part: find(record[part]) for part, find in look_up.items() if part in record}
     tables = {
-        kind: _read_table(kind, table, source) for kind, table in record.pop("measured", {}).items()
+        kind: _read_table(f"{name}.measured.{kind}", kind, table, source)
+        for kind, table in record.get("measured", {}).items()
     }
-    return Cell(name=name, measured=tables, **parts, **_read_fields(record, source))
+    return Cell(name=name, measured=tables, **parts, **values)
 
 
-def _read_fields(record, source):
+def _check(where, entry, *, due=(), optional=()):
+    """Refuse what is no mapping, lacks a key that is due or has an unknown one."""
+    known = [*due, *optional]
+    if not isinstance(entry, dict):
+        raise InvalidInput(f"{where} is {entry!r}; give a mapping with {', '.join(due or known)}")
+    for key in due:
+        if key not in entry:
+            raise InvalidInput(f"{where}.{key} is missing; due are {', '.join(due)}")
+    for key in entry:
+        if key not in known:
+            offers = ", ".join(nearest(str(key), known))
+            raise InvalidInput(f"{where}.{key} is unknown; did you mean {offers}?")
+
+
+def _read_fields(name, record, source, kind, *, others=()):
+    """Fields of a kind of record, with their provenance; the others are read elsewhere."""
+    fields = [field for field in UNITS if field in kind.model_fields]
+    _check(name, record, optional=("description", *others, *fields))
     values: dict[str, Any] = {"description": record.get("description", ""), "provenance": {}}
-    for field, entry in record.items():
-        if field == "description":
-            continue
-        if field not in UNITS:
-            raise InvalidInput(f"{field} is not a field of a record")
-        values["provenance"][field] = _read_provenance(entry, source)
-        values[field] = _read_value(field, entry)
+    for field in fields:
+        if field in record:
+            where, entry = f"{name}.{field}", record[field]
+            read = _read_law if isinstance(entry, dict) and "law" in entry else _read_value
+            values[field] = read(where, field, entry)
+            values["provenance"][field] = _read_provenance(where, entry, source)
     return values
 
 
-def _read_provenance(entry, source):
+def _read_provenance(where, entry, source):
     place = entry["source"]
     if entry["class"] == "measured":
         place = f"{source.citation}: {place}"
-    return Provenance(kind=entry["class"], source=place, caution=entry.get("caution", ""))
+    try:
+        return Provenance(kind=entry["class"], source=place, caution=entry.get("caution", ""))
+    except InvalidInput as error:
+        raise InvalidInput(f"{where}: {error}") from None
 
 
-def _read_value(field, entry):
-    unit = UNITS[field]
-    if "law" in entry:
-        return _read_law(field, unit, entry)
+def _read_value(where, field, entry):
+    _check(where, entry, due=("value", *PROVENANCE), optional=("caution",))
     value = entry["value"]
     if isinstance(value, list):
-        return tuple(to_si(item, unit, field=field) for item in value)
-    return to_si(value, unit, field=field)
+        return tuple(to_si(item, UNITS[field], field=where) for item in value)
+    return to_si(value, UNITS[field], field=where)
 
 
-def _read_law(field, unit, entry):
-    """A law from its record: its class, its numbers, where it holds."""
-
-    def number(key, unit):
-        return to_si(entry[key], unit, field=f"{field}.{key}")
-
-    held = entry.get("range")
-    through = [
-        (to_si(T, "K", field=f"{field}.through"), to_si(value, unit, field=f"{field}.through"))
-        for T, value in entry.get("through", [])
-    ]
-    where: dict[str, Any] = {"name": field}
-    if held:
-        where["temperature_range"] = tuple(to_si(T, "K", field=f"{field}.range") for T in held)
-    elif through:
-        where["temperature_range"] = (min(through)[0], max(through)[0])
-    match entry["law"]:
-        case "Constant":
-            return laws.Constant(value=number("value", unit), **where)
-        case "Arrhenius" | "ArrheniusOverTemperature" as form:
-            return getattr(laws, form).through(
-                value=number("value", unit),
-                temperature=number("temperature", "K"),
-                activation_energy=number("activation_energy", "J/mol"),
-                **where,
-            )
-        case "PiecewiseArrhenius":
-            return laws.PiecewiseArrhenius(
-                value=number("value", unit),
-                temperature=number("temperature", "K"),
-                break_temperature=number("break_temperature", "K"),
-                activation_energy_below=number("activation_energy_below", "J/mol"),
-                activation_energy_above=number("activation_energy_above", "J/mol"),
-                **where,
-            )
-        case "VTF" if through:
-            return laws.VTF.through(*through, **where)
-        case "VTF":
-            return laws.VTF(
-                prefactor=number("prefactor", unit),
-                pseudo_activation_temperature=number("pseudo_activation_temperature", "K"),
-                vanishing_temperature=number("vanishing_temperature", "K"),
-                **where,
-            )
-        case "Tabulated":
-            temperatures, values = zip(*sorted(through), strict=True)
-            return laws.Tabulated(temperatures=temperatures, values=values, **where)
-        case other:
-            raise InvalidInput(f"{field}.law is {other!r}, allowed are {', '.join(laws.__all__)}")
+def _read_law(where, field, entry):
+    """A law of a field: its form, its numbers, where it holds."""
+    form = entry["law"]
+    if form not in {**LAWS, **LAWS_THROUGH}:
+        allowed = ", ".join({**LAWS, **LAWS_THROUGH})
+        raise InvalidInput(f"{where}.law is {form!r}, allowed are {allowed}")
+    stated: dict[str, Any] = {"name": field}
+    if "range" in entry:
+        stated["temperature_range"] = _list(where, "range", entry["range"], "K")
+    if form not in LAWS or (form in LAWS_THROUGH and "through" in entry):
+        return _read_law_through(where, field, entry, stated)
+    make, units = LAWS[form]
+    _check(where, entry, due=("law", *units, *PROVENANCE), optional=("range", "caution"))
+    numbers = {
+        key: to_si(entry[key], UNITS[field] if unit is None else unit, field=f"{where}.{key}")
+        for key, unit in units.items()
+    }
+    return _made(where, make, **numbers, **stated)
 
 
-def _read_table(kind, table, source):
+def _read_law_through(where, field, entry, stated):
+    make, number = LAWS_THROUGH[entry["law"]]
+    _check(where, entry, due=("law", "through", *PROVENANCE), optional=("range", "caution"))
+    points = entry["through"]
+    pairs = isinstance(points, list) and all(
+        isinstance(point, list) and len(point) == 2 for point in points
+    )
+    if not pairs or number not in (None, len(points)):
+        due = "pairs" if number is None else f"{number} pairs"
+        raise InvalidInput(f"{where}.through is {points!r}; give {due} [temperature, value]")
+    read = sorted(
+        (
+            to_si(T, "K", field=f"{where}.through"),
+            to_si(value, UNITS[field], field=f"{where}.through"),
+        )
+        for T, value in points
+    )
+    if read:
+        stated = {"temperature_range": (read[0][0], read[-1][0]), **stated}
+    return _made(where, make, *read, **stated)
+
+
+def _made(where, make, *points, **numbers):
+    """A law, or which field has the numbers that make none."""
+    try:
+        return make(*points, **numbers)
+    except InvalidInput as error:
+        raise InvalidInput(f"{where}: {error}") from None
+
+
+def _list(where, key, values, unit):
+    if not isinstance(values, list):
+        raise InvalidInput(f"{where}.{key} is {values!r}; give a list")
+    return tuple(to_si(value, unit, field=f"{where}.{key}") for value in values)
+
+
+def _read_table(where, kind, table, source):
     if kind not in TABLE_UNITS:
-        raise InvalidInput(f"measured.{kind} is unknown, allowed are {', '.join(TABLE_UNITS)}")
+        raise InvalidInput(f"{where} is unknown, allowed are {', '.join(TABLE_UNITS)}")
+    _check(where, table, due=("x", "y", "temperature", *PROVENANCE), optional=("caution",))
     x_unit, y_unit = TABLE_UNITS[kind]
-    return Measurement(
-        x=tuple(to_si(x, x_unit, field=f"{kind}.x") for x in table["x"]),
-        y=tuple(to_si(y, y_unit, field=f"{kind}.y") for y in table["y"]),
-        temperature=to_si(table["temperature"], "K", field=f"{kind}.temperature"),
-        provenance=_read_provenance(table, source),
+    provenance = _read_provenance(where, table, source)
+    return _made(
+        where,
+        Measurement,
+        x=_list(where, "x", table["x"], x_unit),
+        y=_list(where, "y", table["y"], y_unit),
+        temperature=to_si(table["temperature"], "K", field=f"{where}.temperature"),
+        provenance=provenance,
     )

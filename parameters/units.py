@@ -1,7 +1,9 @@
 """Numbers with units, as chemists write them, into SI."""
 
+import math
 import re
-from functools import cache
+import unicodedata
+from functools import cache, partial
 
 from mofcell.parameters.errors import InvalidInput
 
@@ -11,7 +13,11 @@ def registry():
     """The pint registry, made at the first use."""
     import pint
 
-    return pint.UnitRegistry(autoconvert_offset_to_baseunit=True, cache_folder=":auto:")
+    make = partial(pint.UnitRegistry, autoconvert_offset_to_baseunit=True)
+    try:
+        return make(cache_folder=":auto:")
+    except OSError:  # no folder for caches that can be written: slower by 0.3 s
+        return make()
 
 
 def to_si(text, unit, *, field="value"):
@@ -30,12 +36,13 @@ def to_si(text, unit, *, field="value"):
     Returns
     -------
     float
-        The number in ``unit``.
+        The number in ``unit``, finite.
 
     Raises
     ------
     InvalidInput
-        For a bare number where a unit is due, an unknown unit or a wrong dimension.
+        For a bare number where a unit is due, an unknown unit, a wrong dimension or a
+        number that is not finite.
 
     Examples
     --------
@@ -47,22 +54,24 @@ def to_si(text, unit, *, field="value"):
     if isinstance(text, bool) or not isinstance(text, str | int | float):
         raise InvalidInput(f"{field}: {text!r} is not a quantity such as '300 um'")
     allowed = f"a number with a unit of {_example(unit)}"
+    shown = _shown(text)
+    units = registry()
     try:
-        number, given = _split(str(text))
-        if unit == "J/mol" and given.endswith("eV"):
-            given += "/particle"
-        quantity = registry().Quantity(number, given)
-        if unit and quantity.unitless:
-            raise InvalidInput(
-                f"{field}: {text!r} has no unit; give {allowed}, with the unit written"
-            )
-        return float(quantity.to(unit or "dimensionless").magnitude)
-    except InvalidInput:
-        raise
+        number, given = _split(text)
+        if given or not unit:
+            if unit == "J/mol" and given.endswith("eV"):
+                given += "/particle"
+            quantity = units.Quantity(number, given)
+            number = float(quantity.to(unit or "dimensionless").magnitude)
     except pint.DimensionalityError:
-        raise InvalidInput(f"{field}: {text!r} is not {allowed}") from None
-    except (pint.UndefinedUnitError, pint.errors.PintError, ValueError, TypeError, AttributeError):
-        raise InvalidInput(f"{field}: cannot read {text!r}; give {allowed}") from None
+        raise InvalidInput(f"{field}: {shown} is not {allowed}") from None
+    except Exception:  # pint trips over odd units with errors of many kinds
+        raise InvalidInput(f"{field}: cannot read {shown}; give {allowed}") from None
+    if unit and not given:
+        raise InvalidInput(f"{field}: {shown} has no unit; give {allowed}, with the unit written")
+    if not math.isfinite(number):
+        raise InvalidInput(f"{field}: {shown} is not a finite number; give {allowed}")
+    return number
 
 
 def from_si(value, unit, target):
@@ -88,19 +97,42 @@ def from_si(value, unit, target):
     return registry().Quantity(value, unit).to(target).magnitude
 
 
-_NUMBER = re.compile(r"\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*(.*)")
+#: Longest text that is looked at: pint takes its time over more.
+LONGEST = 80
+
+_NUMBER = re.compile(r"([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*(.*)")
 _POWER = re.compile(r"(?<=[A-Za-z])\^?(-?\d)")  # cm2, cm^2 and m-2 as chemists write them
+_FACTOR = r"(?:[^\W\d]|°)+(?:\*\*-?[1-9])?"
+_UNIT = re.compile(rf"{_FACTOR}(?:[*/]{_FACTOR})*")
 
 
 def _split(text):
-    """Number and unit of a text, the unit spelled as pint wants it."""
-    match = _NUMBER.fullmatch(text)
-    if match is None:
+    """Number and unit of a text, the unit spelled as pint wants it.
+
+    Only names with one-digit powers pass: pint would work out any arithmetic.
+    """
+    if not isinstance(text, str):
+        return float(text), ""
+    match = _NUMBER.fullmatch(text.strip().replace("−", "-"))
+    if match is None or len(text) > LONGEST:
         raise ValueError(text)
     number, unit = match.groups()
-    unit = _POWER.sub(r"**\1", unit.strip()).replace("Ohm", "ohm").replace("Ω", "ohm")
-    unit = re.sub(r"(?<=[A-Za-z0-9])[ .·](?=[A-Za-z])", "*", unit)
-    return float(number), "" if unit == "-" else unit.replace("%", "percent")
+    unit = unicodedata.normalize("NFKC", unit).replace("−", "-")  # cm² to cm2, ℃ to °C
+    unit = re.sub(r"\s*(\*\*|[*/^])\s*", r"\1", unit).replace("%", "percent")
+    unit = _POWER.sub(r"**\1", unit).replace("Ohm", "ohm").replace("Ω", "ohm")
+    unit = re.sub(r"(?<=[^\W_])\s*[ .·⋅]\s*(?=[^\W\d])", "*", unit)
+    if unit in ("", "-"):
+        return float(number), ""
+    if not _UNIT.fullmatch(unit):
+        raise ValueError(unit)
+    return float(number), unit
+
+
+def _shown(text):
+    """A value for an error, cut if it is long."""
+    if isinstance(text, int) and abs(text) > 10**LONGEST:
+        return f"an integer of more than {LONGEST} digits"
+    return repr(text) if len(str(text)) <= LONGEST else f"{text[:LONGEST]!r} and so on"
 
 
 _EXAMPLES = {

@@ -24,7 +24,12 @@ def outside_range(cell, temperature):
     >>> outside_range(cell("gu2025-lfp"), 298.15)
     []
     """
-    owners = {"electrolyte": cell.electrolyte, "catholyte": cell.catholyte, "": cell}
+    owners = {
+        "electrolyte": cell.electrolyte,
+        "catholyte": cell.catholyte,
+        "cathode": cell.cathode,
+        "": cell,
+    }
     flags = []
     for owner, record in owners.items():
         for field in getattr(type(record), "model_fields", ()):

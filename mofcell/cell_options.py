@@ -1,0 +1,171 @@
+"""Options of the command line that change a cell, each a quantity with its unit written."""
+
+import inspect
+from dataclasses import dataclass
+from functools import wraps
+from typing import Annotated, Any
+
+import typer
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A field of a record that an option of the same words changes."""
+
+    field: str
+    help: str
+
+    @property
+    def option(self):
+        """The annotation that makes typer offer it."""
+        flag = "--" + self.field.replace("_", "-")
+        return _option(flag, "VALUE", self.help)
+
+
+def _option(flag, metavar, text):
+    panel = "Change the cell (write the unit)"
+    return Annotated[
+        str | None,
+        typer.Option(flag, metavar=metavar, help=text, rich_help_panel=panel, show_default=False),
+    ]
+
+
+OF_THE_CELL = (
+    Quantity("membrane_thickness", 'Thickness of the membrane, "50 um".'),
+    Quantity("cathode_loading", 'Active material per area, "10 mg/cm2".'),
+    Quantity("cathode_porosity", 'Volume fraction of the pores, "0.4" or "40 %".'),
+    Quantity("cathode_utilisation", "Share of the active material that takes part."),
+    Quantity("particle_diffusion_time", 'R²/D of the particles at 25 degC, "5500 s".'),
+    Quantity("np_ratio", "Areal capacity of lithium over that of the cathode."),
+    Quantity("lithium_thickness", 'Thickness of the lithium, "50 um".'),
+    Quantity("lithium_interface_resistance", 'Film on lithium, "100 ohm*cm2".'),
+    Quantity("membrane_cathode_resistance", 'Plane membrane|cathode, "50 ohm*cm2".'),
+)
+OF_THE_MEMBRANE = (
+    Quantity("conductivity", 'Of the membrane, "1e-3 S/cm".'),
+    Quantity("transference_number", "Of lithium in the membrane, above 0 up to 1."),
+)
+WINDOW = _option("--voltage-window", "VALUE", 'Cut-offs, "2.5 V to 4.2 V".')
+NAMED = {
+    "electrolyte": _option("--electrolyte", "NAME", "Membrane; see `mofcell electrolytes`."),
+    "catholyte": _option("--catholyte", "NAME", "What fills the cathode's pores."),
+    "cathode": _option("--cathode", "NAME", "Active material; see `mofcell cathodes`."),
+}
+
+#: A number that stands for a law of temperature when it is given.
+LAWS = (
+    "conductivity",
+    "transference_number",
+    "lithium_interface_resistance",
+    "membrane_cathode_resistance",
+)
+
+CellName = Annotated[
+    str, typer.Argument(metavar="CELL", help="Name of a cell; see `mofcell cells`.")
+]
+
+
+def takes_cell(command):
+    """Give a command the argument CELL and the options that change it.
+
+    Parameters
+    ----------
+    command : callable
+        Called with ``cell``, the changed cell, ``given``, what was changed as it was
+        written, and its own options.
+
+    Returns
+    -------
+    callable
+        The command for typer.
+    """
+    own = list(inspect.signature(command).parameters.values())[2:]
+    options = {quantity.field: quantity.option for quantity in (*OF_THE_CELL, *OF_THE_MEMBRANE)}
+    options |= {"voltage_window": WINDOW, **NAMED}
+
+    def with_cell(cell_name, **written):
+        given = {field: written.pop(field) for field in options}
+        given = {field: text for field, text in given.items() if text is not None}
+        from mofcell.messages import tidy_warnings
+
+        with tidy_warnings():
+            return command(changed_cell(cell_name, given), given, **written)
+
+    kind = inspect.Parameter.KEYWORD_ONLY
+    parameters = [
+        inspect.Parameter(
+            "cell_name", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=CellName
+        ),
+        *(parameter.replace(kind=kind) for parameter in own),
+        *(
+            inspect.Parameter(field, kind, default=None, annotation=annotation)
+            for field, annotation in options.items()
+        ),
+    ]
+    for_typer: Any = wraps(command)(with_cell)
+    for_typer.__signature__ = inspect.Signature(parameters)
+    for_typer.__annotations__ = {each.name: each.annotation for each in parameters}
+    return for_typer
+
+
+def changed_cell(name, given):
+    """A cell of the library with the changes of the command line.
+
+    Parameters
+    ----------
+    name : str
+        Name of the cell.
+    given : dict
+        Text by field, with its unit.
+
+    Returns
+    -------
+    Cell
+        The cell.
+
+    Raises
+    ------
+    MofcellError
+        If a name is unknown, or a quantity cannot be read or is out of bounds.
+    """
+    from mofcell.parameters import InvalidInput, cathode, cell, electrolyte
+    from mofcell.parameters.reader import UNITS
+    from mofcell.parameters.units import to_si
+
+    def numbers(quantities):
+        return {
+            each.field: to_si(given[each.field], UNITS[each.field], field=each.field)
+            for each in quantities
+            if each.field in given
+        }
+
+    look_up = {"electrolyte": electrolyte, "catholyte": electrolyte, "cathode": cathode}
+    changes = {field: look_up[field](given[field]) for field in NAMED if field in given}
+    original = cell(name)
+    changes |= numbers(OF_THE_CELL)
+    if "voltage_window" in given:
+        changes["voltage_window"] = _window(given["voltage_window"])
+    of_the_membrane = numbers(OF_THE_MEMBRANE)
+    try:
+        if of_the_membrane:
+            membrane = changes.get("electrolyte", original.electrolyte)
+            changes["electrolyte"] = membrane.replace(**of_the_membrane)
+        return original.replace(**changes) if changes else original
+    except InvalidInput as problem:
+        raise InvalidInput(f"{problem} (given: {in_words(given)})") from None
+
+
+def _window(text):
+    """Lower and upper cut-off [V]."""
+    from mofcell.parameters import InvalidInput
+    from mofcell.parameters.units import to_si
+
+    ends = text.split(" to ")
+    if len(ends) != 2:
+        raise InvalidInput(f"voltage_window: cannot read {text!r}; write it as '2.5 V to 4.2 V'")
+    return tuple(to_si(end.strip(), "V", field="voltage_window") for end in ends)
+
+
+def in_words(given):
+    """The changes as they were written."""
+    return ", ".join(f"{field} = {text}" for field, text in given.items())

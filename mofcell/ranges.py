@@ -1,0 +1,32 @@
+"""Which numbers of a cell were used outside the temperatures they are known at."""
+
+from mofcell.parameters.validity import outside_range
+from mofcell.words import temperature
+
+
+def used_outside(cell, temperatures):
+    """One line for each number that was extrapolated.
+
+    Parameters
+    ----------
+    cell : Cell
+        The cell.
+    temperatures : iterable of float
+        Temperatures it was used at [K].
+
+    Returns
+    -------
+    list of str
+        What it is, where it is known, where it was used.
+
+    Examples
+    --------
+    >>> from mofcell.parameters import cell
+    >>> used_outside(cell("gu2025-lfp"), [253.15])
+    ['catholyte conductivity (known at 10 to 40 °C) was extrapolated to −20 °C']
+    """
+    places: dict[str, list[str]] = {}
+    for kelvin in temperatures:
+        for number in outside_range(cell, kelvin):
+            places.setdefault(number.replace(" degC", " °C"), []).append(temperature(kelvin))
+    return [f"{number} was extrapolated to {', '.join(at)}" for number, at in places.items()]

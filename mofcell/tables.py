@@ -1,0 +1,182 @@
+"""Results as tables of text, for the terminal and the report alike."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from mofcell.words import limit, temperature
+
+EQUILIBRIUM = "equilibrium potential"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of text.
+
+    Parameters
+    ----------
+    columns : tuple of str
+        Headings, with their units.
+    rows : list of list of str
+        Contents.
+    text : tuple of str, optional
+        Columns that hold words: they stand on the left, numbers on the right.
+    total : bool, optional
+        Whether the last row is a sum.
+    """
+
+    columns: tuple
+    rows: list
+    text: tuple = ()
+    total: bool = False
+
+
+def rates(dataset, measured=None):
+    """Capacity, energy and voltage at each C-rate, beside what was measured.
+
+    Parameters
+    ----------
+    dataset : xarray.Dataset
+        From :func:`mofcell.rate_capability`.
+    measured : Measurement, optional
+        Measured capacities [C.kg-1] over C-rate.
+
+    Returns
+    -------
+    Table
+        One row for each C-rate; the areal capacity where nothing was measured.
+    """
+    known = dict(zip(measured.x, measured.y, strict=True)) if measured is not None else {}
+    rows = []
+    for point in _points(dataset, "c_rate"):
+        capacity = point.specific_capacity.item()
+        seen = known.get(point.c_rate.item(), np.nan) / 3600
+        beside = (
+            [_number(seen, ".1f"), _number(100 * (capacity / seen - 1), "+.1f")]
+            if known
+            else [f"{point.areal_capacity.item():.3f}"]
+        )
+        rows.append(
+            [
+                f"{point.c_rate.item():g}",
+                f"{capacity:.1f}",
+                *beside,
+                f"{point.energy.item():.0f}",
+                _number(point.mean_voltage.item(), ".3f"),
+                limit(point),
+            ]
+        )
+    columns = (
+        "C-rate",
+        "model (mAh/g)",
+        *(("measured (mAh/g)", "error (%)") if known else ("areal (mAh/cm²)",)),
+        "energy (Wh/kg active)",
+        "mean voltage (V)",
+        "limited by",
+    )
+    return Table(columns, rows, ("limited by",))
+
+
+def terms(dataset):
+    """The losses of a discharge, the largest first.
+
+    Parameters
+    ----------
+    dataset : xarray.Dataset
+        From :func:`mofcell.polarization`.
+
+    Returns
+    -------
+    Table
+        Each loss [mV] at half of the delivered capacity and at the end.
+    """
+    end = -1e3 * dataset.end_contribution
+    half = -1e3 * dataset.contribution.isel(depth=dataset.sizes["depth"] // 2)
+    order = half if dataset.status.item() == "ok" else end
+    names = [name for name in dataset.term.values if name != EQUILIBRIUM]
+    names = sorted(names, key=lambda name: -np.nan_to_num(order.sel(term=name).item()))
+    rows = [
+        [str(name), _millivolts(half.sel(term=name)), _millivolts(end.sel(term=name))]
+        for name in names
+    ]
+    rows.append(
+        [
+            "all losses",
+            *(
+                _millivolts(values.sel(term=names).sum("term", skipna=False))
+                for values in (half, end)
+            ),
+        ]
+    )
+    return Table(("loss", "at half discharge (mV)", "at the end (mV)"), rows, ("loss",), total=True)
+
+
+def cold(dataset):
+    """Capacity at each temperature and what limits it.
+
+    Parameters
+    ----------
+    dataset : xarray.Dataset
+        From :func:`mofcell.low_temperature`.
+
+    Returns
+    -------
+    Table
+        One row for each temperature.
+    """
+    rows = [
+        [
+            temperature(point.temperature.item()),
+            f"{point.specific_capacity.item():.1f}",
+            f"{point.energy.item():.0f}",
+            _number(point.mean_voltage.item(), ".3f"),
+            limit(point),
+        ]
+        for point in _points(dataset, "temperature")
+    ]
+    columns = (
+        "temperature",
+        "model (mAh/g)",
+        "energy (Wh/kg active)",
+        "mean voltage (V)",
+        "limited by",
+    )
+    return Table(columns, rows, ("limited by",))
+
+
+def energies(dataset):
+    """Specific energy on each basis.
+
+    Parameters
+    ----------
+    dataset : xarray.Dataset
+        From :func:`mofcell.bases.specific_energies`.
+
+    Returns
+    -------
+    Table
+        One row for each basis.
+    """
+    rows = [
+        [
+            str(point.basis.item()),
+            f"{100 * point.mass.sum().item():.1f}",
+            f"{point.specific_energy.item():.1f}",
+            f"{point.energy_density.item():.1f}",
+        ]
+        for point in _points(dataset, "basis")
+    ]
+    return Table(("basis", "mass (mg/cm²)", "Wh/kg", "Wh/L"), rows, ("basis",))
+
+
+def _points(dataset, dimension):
+    return [dataset.isel({dimension: k}) for k in range(dataset.sizes[dimension])]
+
+
+def _number(value, form):
+    return format(value, form).replace("-", "−") if np.isfinite(value) else "–"
+
+
+def _millivolts(value):
+    value = value.item()
+    return _number(value + 0.0, ".0f" if abs(value) >= 99.5 else ".1f")

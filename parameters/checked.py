@@ -1,0 +1,53 @@
+"""The base of all that is read from outside: frozen, checked once, with readable errors."""
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from mofcell.parameters.errors import InvalidInput
+from mofcell.parameters.names import nearest
+
+
+class Checked(BaseModel):
+    """A frozen set of named values; what is wrong with one is said in one line.
+
+    Raises
+    ------
+    InvalidInput
+        If a field is missing, unknown or outside its bounds; all of them are named.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        allow_inf_nan=False,
+        arbitrary_types_allowed=True,
+        populate_by_name=True,
+        validate_default=True,
+    )
+
+    def __init__(self, **fields):
+        try:
+            super().__init__(**fields)
+        except ValidationError as error:
+            raise InvalidInput(self._in_words(error, fields)) from None
+
+    @classmethod
+    def _in_words(cls, error, fields):
+        problems = "; ".join(cls._problem(item) for item in error.errors())
+        name = f" {fields['name']!r}" if "name" in fields else ""
+        return f"{cls.__name__}{name}: {problems}"
+
+    @classmethod
+    def _problem(cls, item):
+        field = ".".join(str(part) for part in item["loc"])
+        ours = item.get("ctx", {}).get("error")
+        if isinstance(ours, InvalidInput):
+            return f"{field}: {ours}" if field and field not in str(ours) else str(ours)
+        match item["type"]:
+            case "missing":
+                return f"{field} is missing"
+            case "extra_forbidden":
+                offers = ", ".join(nearest(field, list(cls.model_fields)))
+                return f"{field} is not a field; did you mean {offers}?"
+        value, reason = item["input"], item["msg"]
+        shown = f"{value:g}" if isinstance(value, float) else repr(value)
+        return f"{field} is {shown}: {reason[0].lower()}{reason[1:]}"

@@ -1,0 +1,243 @@
+import subprocess
+import sys
+import time
+
+import pytest
+import xarray as xr
+
+from mofcell import experiments
+from mofcell.cli import run
+
+CELL = "gu2025-lfp"
+
+
+@pytest.fixture
+def mofcell(capsys):
+    """Run the command line in this process: exit code, stdout, stderr."""
+
+    def call(*arguments):
+        code = run(list(arguments))
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return call
+
+
+@pytest.fixture
+def no_simulation(monkeypatch):
+    def fail(*args, **kwargs):
+        pytest.fail("simulated before the input was checked")
+
+    monkeypatch.setattr(experiments, "rate_capability", fail)
+
+
+def test_help_is_quick_and_loads_nothing_heavy():
+    heavy = ("pybamm", "numpy", "xarray", "matplotlib", "pydantic", "pint")
+    script = (
+        "import sys, mofcell.cli; mofcell.cli.run(['--help']);"
+        f"sys.exit(', '.join(name for name in {heavy} if name in sys.modules) or 0)"
+    )
+    times = []
+    for _ in range(3):
+        start = time.perf_counter()
+        result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+        times.append(time.perf_counter() - start)
+        assert result.returncode == 0, result.stderr
+    assert "rate-capability" in result.stdout
+    assert min(times) < 1.0  # 0.15 s on an idle machine, 0.3 s is promised
+
+
+def test_every_experiment_is_a_command(mofcell):
+    _, out, _ = mofcell("--help")
+    for name in experiments.__all__:
+        assert name.replace("_", "-") in out
+
+
+@pytest.mark.parametrize("command", ["cells", "electrolytes", "cathodes"])
+def test_lists(mofcell, command):
+    code, out, err = mofcell(command)
+    assert (code, err) == (0, "")
+    assert {"cells": CELL, "electrolytes": "Li@Ni-MOF-2", "cathodes": "LFP"}[command] in out
+
+
+def test_rate_capability_prints_the_measured_column(mofcell):
+    code, out, err = mofcell("rate-capability", CELL, "--c-rate", "1")
+    assert (code, err) == (0, "")
+    assert "110.5" in out  # measured at 1 C, Gu 2025 Fig. 3d
+    assert "particle diffusion" in out
+
+
+def test_a_changed_cell_is_not_compared_with_the_measurement(mofcell):
+    code, out, _ = mofcell(
+        "rate-capability", CELL, "--c-rate", "1", "--lithium-interface-resistance", "100 ohm*cm2"
+    )
+    assert code == 0
+    assert "measured" not in out
+    assert "lithium_interface_resistance = 100 ohm*cm2" in out
+
+
+def test_files_are_written_whole(mofcell, tmp_path):
+    data, picture = tmp_path / "rates.nc", tmp_path / "rates.png"
+    code, _, err = mofcell(
+        *("rate-capability", CELL, "--c-rate", "0.5", "--membrane-thickness", "50 um"),
+        *("--model", "spme", "--output", str(data), "--plot", str(picture)),
+    )
+    assert code == 0
+    assert str(data) in err
+    with xr.open_dataset(data, engine="h5netcdf") as dataset:
+        assert dataset.attrs["changed"] == "membrane_thickness = 50 um"
+        assert dataset.attrs["model"] == "SPMe"
+        assert dataset.specific_capacity.attrs["units"] == "mA.h.g-1"
+    assert picture.read_bytes().startswith(b"\x89PNG")
+    assert sorted(tmp_path.iterdir()) == [data, picture]
+
+
+def test_polarization_lists_every_loss(mofcell):
+    code, out, _ = mofcell("polarization", CELL, "--conductivity", "1e-3 S/cm")
+    assert code == 0
+    for term in ("membrane ohmic", "lithium interphase", "all losses"):
+        assert term in out
+
+
+def test_low_temperature_says_what_was_extrapolated(mofcell):
+    code, out, err = mofcell("low-temperature", CELL, "--temperature", "-20 degC")
+    assert code == 0
+    assert "−20 °C" in out
+    assert "catholyte conductivity (known at 10 to 40 °C) was extrapolated to −20 °C" in err
+    assert "OutOfRangeWarning" not in err
+
+
+def test_a_number_in_the_place_of_a_law_is_said(mofcell):
+    _, _, err = mofcell(
+        "low-temperature", CELL, "--temperature", "0 degC", "--conductivity", "1 mS/cm"
+    )
+    assert "conductivity: given as one number, the same at every temperature" in err
+
+
+def test_specific_energy_on_each_basis(mofcell):
+    code, out, _ = mofcell("specific-energy", CELL, "--np-ratio", "2.4")
+    assert code == 0
+    for basis in ("active", "electrodes+electrolyte", "stack", "pouch"):
+        assert basis in out
+
+
+def test_a_cell_that_cannot_hold_the_load_is_a_result(mofcell):
+    code, out, _ = mofcell("rate-capability", CELL, "--c-rate", "20")
+    assert code == 0
+    assert "load not held" in out
+
+
+@pytest.mark.parametrize(
+    ("options", "messages"),
+    [
+        (["--membrane-thickness", "50"], ["membrane_thickness", "'50'", "has no unit", "um"]),
+        (["--membrane-thickness", "-50 um"], ["membrane_thickness = -50 um", "greater than 0"]),
+        (["--membrane-thickness", "50 S/cm"], ["membrane_thickness", "length"]),
+        (["--conductivity", "12 S/cm"], ["conductivity", "1200 S/m", "1e-09 to 10", "check"]),
+        (["--conductivity", "1e-12 S/cm"], ["conductivity", "1e-10 S/m", "1e-09 to 10"]),
+        (["--transference-number", "0"], ["transference_number", "above 0 and up to 1"]),
+        (["--transference-number", "1.3"], ["transference_number", "1.3", "up to 1"]),
+        (["--cathode-porosity", "1.2"], ["cathode_porosity", "1.2", "less than 1"]),
+        (["--electrolyte", "Li@Ni-MOF2"], ["Li@Ni-MOF2", "nearest: ", "Li@Ni-MOF-2"]),
+        (["--cathode", "LFP 2015"], ["no cathode", "LFP (Xu 2015)"]),
+        (["--voltage-window", "2.5 V"], ["voltage_window", "'2.5 V'", "2.5 V to 4.2 V"]),
+        (["--voltage-window", "2.5 to 4.2 V"], ["voltage_window", "'2.5'", "has no unit"]),
+        (["--voltage-window", "4.2 V to 2.5 V"], ["voltage_window", "lower cut-off comes first"]),
+        (["--temperature", "25"], ["temperature", "'25'", "degC"]),
+        (["--temperature", "-300 degC"], ["temperature", "'-300 degC'", "above 0 K"]),
+        (["--c-rate", "0"], ["c_rate", "'0'", "above 0"]),
+        (["--c-rate", "fast"], ["c_rate", "'fast'"]),
+        (["--model", "P2D"], ["--model", "P2D", "dfn"]),
+        (["--thickness", "50 um"], ["No such option", "--thickness"]),
+        (
+            ["--np-ratio", "2", "--lithium-thickness", "50 um"],
+            ["np_ratio", "lithium_thickness", "exactly one"],
+        ),
+        (["--output", "rates.csv"], ["rates.csv", ".nc"]),
+        (["--plot", "rates"], ["rates", ".png"]),
+    ],
+)
+@pytest.mark.usefixtures("no_simulation")
+def test_bad_input_is_one_line_before_the_simulation(mofcell, options, messages):
+    code, out, err = mofcell("rate-capability", CELL, *options)
+    assert (code, out) == (2, "")
+    assert err.startswith("error: ")
+    assert err.count("\n") == 1
+    for message in messages:
+        assert message in err
+
+
+@pytest.mark.usefixtures("no_simulation")
+def test_unknown_cell_offers_the_nearest(mofcell):
+    code, out, err = mofcell("rate-capability", "gu2025")
+    assert (code, out) == (2, "")
+    assert err == "error: no cell is named 'gu2025'; nearest: gu2025-lfp\n"
+
+
+@pytest.mark.usefixtures("no_simulation")
+@pytest.mark.parametrize("option", ["--output", "--plot"])
+def test_unwritable_path_is_refused_before_the_simulation(mofcell, tmp_path, option):
+    name = {"--output": "a.nc", "--plot": "a.png"}[option]
+    (tmp_path / name).mkdir()
+    for path, message in [
+        (tmp_path / "missing" / name, "there is no folder"),
+        (tmp_path / name, "exists and is not a file"),
+    ]:
+        code, _, err = mofcell("rate-capability", CELL, option, str(path))
+        assert code == 2
+        assert message in err
+    assert [file.name for file in tmp_path.iterdir()] == [name]
+
+
+def test_nothing_is_half_written(mofcell, tmp_path, monkeypatch):
+    def full(*args, **kwargs):
+        raise OSError(28, "No space left on device", "rates.png")
+
+    monkeypatch.setattr("matplotlib.figure.Figure.savefig", full)
+    code, _, err = mofcell(
+        *("rate-capability", CELL, "--c-rate", "1"),
+        *("--output", str(tmp_path / "rates.nc"), "--plot", str(tmp_path / "rates.png")),
+    )
+    assert code == 2
+    assert "No space left on device" in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_interrupt_is_quiet(mofcell, monkeypatch):
+    def interrupt(*args, **kwargs):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(experiments, "rate_capability", interrupt)
+    assert mofcell("rate-capability", CELL) == (130, "", "")
+
+
+def test_a_window_beyond_the_electrolyte_warns_with_both_numbers(mofcell):
+    code, _, err = mofcell(
+        "rate-capability", CELL, "--c-rate", "1", "--voltage-window", "2.5 V to 5.5 V"
+    )
+    assert code == 0
+    assert err.count("warning: ") == 2  # membrane and catholyte
+    for number in ("5.5 V", "5.3 V", "4.3 V"):
+        assert number in err
+
+
+def test_a_repeated_option_counts_once(mofcell, tmp_path):
+    code, _, _ = mofcell(
+        *("rate-capability", CELL, "--c-rate", "1", "--c-rate", "1.0"),
+        *("--plot", str(tmp_path / "rates.svg")),
+    )
+    assert code == 0
+    assert (tmp_path / "rates.svg").exists()
+
+
+def test_warnings_are_one_line(mofcell):
+    from mofcell.messages import tidy_warnings
+    from mofcell.parameters import ValidityWarning
+
+    with tidy_warnings():
+        import warnings
+
+        for _ in range(2):
+            warnings.warn("window goes to 5.5 V,\nstable to 5.3 V", ValidityWarning, stacklevel=1)
+    # printed by the console, not by Python
+    assert mofcell("cells")[2] == "warning: window goes to 5.5 V, stable to 5.3 V\n"

@@ -1,0 +1,155 @@
+from itertools import combinations
+
+import numpy as np
+import pytest
+from matplotlib._pylab_helpers import Gcf
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+import mofcell
+from mofcell import plots
+from mofcell.bases import specific_energies
+from mofcell.plots import style, terms
+
+# the cold lies outside some ranges on purpose; the results say so
+pytestmark = pytest.mark.filterwarnings("ignore::mofcell.parameters.laws.OutOfRangeWarning")
+
+
+@pytest.fixture(scope="module")
+def figures(cell):
+    measured = cell.measured["rate_capability"]
+    rates = mofcell.rate_capability(cell, c_rates=[0.05, *measured.x, 4.0])
+    return {
+        "rate_capability": plots.rate_capability(rates, measured=measured),
+        "rate_capability, not measured": plots.rate_capability(rates),
+        "rate_capability, nothing held": plots.rate_capability(rates.sel(c_rate=[4.0])),
+        "polarization": plots.polarization(mofcell.polarization(cell)),
+        "polarization, not held": plots.polarization(mofcell.polarization(cell, c_rate=5.0)),
+        "low_temperature": plots.low_temperature(mofcell.low_temperature(cell)),
+        "specific_energy": plots.specific_energy(specific_energies(cell)),
+        "specific_energy, one basis": plots.specific_energy(mofcell.specific_energy(cell)),
+    }
+
+
+NAMES = [
+    "rate_capability",
+    "rate_capability, not measured",
+    "rate_capability, nothing held",
+    "polarization",
+    "polarization, not held",
+    "low_temperature",
+    "specific_energy",
+    "specific_energy, one basis",
+]
+
+
+def texts(figure):
+    """Every text that is drawn, with its box [pixels]."""
+    figure.draw_without_rendering()
+    found = [text for legend in figure.legends for text in legend.findobj(Text)]
+    for ax in figure.axes:
+        found += [
+            text
+            for child in ax.get_children()
+            if child not in (ax.xaxis, ax.yaxis)
+            for text in child.findobj(Text)
+        ]
+        for axis, limits in ((ax.xaxis, ax.get_xlim()), (ax.yaxis, ax.get_ylim())):
+            found.append(axis.label)
+            for tick in axis.get_major_ticks():
+                if min(limits) <= tick.get_loc() <= max(limits):
+                    found += [tick.label1, tick.label2]
+    return [
+        (text, text.get_window_extent())
+        for text in found
+        if text.get_visible() and text.get_text().strip()
+    ]
+
+
+def test_every_figure_is_tested(figures):
+    assert sorted(figures) == sorted(NAMES)
+    assert {name.split(",")[0] for name in NAMES} == set(plots.__all__)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_texts_do_not_overlap_and_stay_inside(figures, name):
+    figure = figures[name]
+    shown = texts(figure)
+    assert len(shown) > 5
+    for (one, box), (other, other_box) in combinations(shown, 2):
+        width = min(box.x1, other_box.x1) - max(box.x0, other_box.x0)
+        height = min(box.y1, other_box.y1) - max(box.y0, other_box.y0)
+        assert width <= 1 or height <= 1, f"{one.get_text()!r} over {other.get_text()!r}"
+    frame = figure.bbox.padded(2)
+    for text, box in shown:
+        assert frame.x0 <= box.x0 <= box.x1 <= frame.x1, text.get_text()
+        assert frame.y0 <= box.y0 <= box.y1 <= frame.y1, text.get_text()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_print_size(figures, name):
+    figure = figures[name]
+    assert isinstance(figure, Figure)
+    assert figure.get_figwidth() * 25.4 == pytest.approx(style.TWO_COLUMNS)
+    assert figure.dpi == 300
+    sizes = [text.get_fontsize() for text, _ in texts(figure)]
+    assert min(sizes) >= 7
+    assert max(sizes) <= 9
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_axes_name_their_units(figures, name):
+    labels = [
+        label for ax in figures[name].axes for label in (ax.get_xlabel(), ax.get_ylabel()) if label
+    ]
+    assert labels
+    for label in labels:
+        assert "(" in label or label == "C-rate"
+
+
+def test_pyplot_holds_no_figure(figures):
+    assert Gcf.figs == {}
+
+
+def test_measured_points_are_shown_in_mah_per_g(figures, cell):
+    ax = figures["rate_capability"].axes[0]
+    (line,) = [line for line in ax.lines if line.get_label() == "measured"]
+    # Gu 2025, Fig. 3c,d
+    np.testing.assert_allclose(line.get_ydata(), [140.11, 136.94, 129.41, 110.52, 68.65])
+
+
+def test_curves_of_the_measured_rates(figures, cell):
+    lines = figures["rate_capability"].axes[1].lines
+    assert [line.get_label() for line in lines] == ["0.1 C", "0.2 C", "0.5 C", "1 C", "2 C"]
+
+
+def test_small_losses_are_summed(cell):
+    split = mofcell.polarization(cell)
+    shown = terms.losses(split.contribution, smallest=10.0)
+    assert set(shown) < {*terms.LOOKS}
+    total = -1e3 * (split.contribution.sum("term") - split.contribution.sel(term=terms.EQUILIBRIUM))
+    np.testing.assert_allclose(sum(shown.values()), total, atol=1e-9)
+
+
+def test_stack_puts_gains_below_zero():
+    edges = terms.stacked({"a": np.array([2.0]), "b": np.array([-1.0]), "c": np.array([3.0])})
+    assert {name: (low.item(), high.item()) for name, (low, high) in edges.items()} == {
+        "a": (0.0, 2.0),
+        "b": (0.0, -1.0),
+        "c": (2.0, 5.0),
+    }
+
+
+def test_every_loss_has_its_look():
+    assert {*terms.LOOKS, terms.EQUILIBRIUM} == {*mofcell.models.VOLTAGE_TERMS, "other"}
+
+
+def test_draws_on_given_axes(cell):
+    figure = Figure()
+    axes = figure.subplots(1, 2)
+    given = plots.rate_capability(mofcell.rate_capability(cell, c_rates=[1.0]), axes=axes)
+    assert given is figure
+    with pytest.raises(ValueError, match="1 given, this figure has 2"):
+        plots.low_temperature(
+            mofcell.low_temperature(cell, temperatures=[298.15]), axes=Figure().subplots()
+        )
