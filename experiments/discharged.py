@@ -14,12 +14,12 @@ def positive(name, values):
     name : str
         Name of the axis, for the error.
     values : iterable of float
-        Values.
+        Values [unit of the axis].
 
     Returns
     -------
     list of float
-        The values.
+        The values [unit of the axis].
 
     Raises
     ------

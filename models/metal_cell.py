@@ -7,6 +7,8 @@ from mofcell.models.layers import TwoConductor
 from mofcell.models.lithium.interphase import LithiumExplicit, LithiumSurfaceForm
 from mofcell.models.lithium.inventory import Inventory
 from mofcell.models.parameters import MOFParameters
+from mofcell.parameters import library
+from mofcell.parameters.values import parameter_values
 
 #: Name of each term of the voltage, and the variables (with their sign) it is made of.
 VOLTAGE_TERMS = {
@@ -35,7 +37,23 @@ VOLTAGE_TERMS = {
 
 
 def term_variable(term):
-    """Name of the variable that holds a term of the voltage, as in ``VOLTAGE_TERMS``."""
+    """Name of the variable that holds a term of the voltage.
+
+    Parameters
+    ----------
+    term : str
+        One of ``VOLTAGE_TERMS``.
+
+    Returns
+    -------
+    str
+        Name of a variable of :class:`DFN` and :class:`SPMe` [V].
+
+    Examples
+    --------
+    >>> term_variable("membrane ohmic")
+    'Membrane ohmic contribution to voltage [V]'
+    """
     return f"{term.capitalize()} contribution to voltage [V]"
 
 
@@ -98,6 +116,17 @@ class MetalCell(pybamm.lithium_ion.BaseModel):
 
     def _rebuild_param(self):
         self.param = MOFParameters(self.options)
+
+    @property
+    def default_parameter_values(self):
+        """The cell of Gu et al. 2025, its layers filled as the model's are."""
+        cell = library.cell("gu2025-lfp")
+        if not self.laws["separator"].holds_salt:
+            single_ion = cell.electrolyte.replace(transference_number=1.0)
+            cell = cell.replace(electrolyte=single_ion)
+        if not self.laws["positive electrode"].holds_salt:
+            cell = cell.replace(catholyte=None)
+        return parameter_values(cell)
 
     @property
     def default_submesh_types(self):

@@ -147,7 +147,28 @@ def cell(name):
 
 
 def source_of(name):
-    """The :class:`~mofcell.parameters.reader.Source` of a cell or electrolyte, by name."""
+    """The publication that a cell or an electrolyte is read from.
+
+    Parameters
+    ----------
+    name : str
+        One of :func:`cells` or :func:`electrolytes`.
+
+    Returns
+    -------
+    Source
+        With ``key``, ``citation`` and ``bibtex``.
+
+    Raises
+    ------
+    UnknownName
+        If there is none of that name; the nearest are offered.
+
+    Examples
+    --------
+    >>> source_of("gu2025-lfp").key
+    'Gu2025'
+    """
     for file in DATA_FILES:
         if name in _section(file, "cells") or name in _section(file, "electrolytes"):
             return reader.read_source(reader.data_file(file))

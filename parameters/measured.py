@@ -13,7 +13,8 @@ class Measurement(Checked):
     Parameters
     ----------
     x, y : tuple of float
-        Columns; what they are is the name under which the cell keeps the table.
+        Columns [unit of the quantity]; what they are is the name under which the cell
+        keeps the table.
     temperature : float
         At which it was measured [K].
     provenance : Provenance

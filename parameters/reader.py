@@ -87,7 +87,7 @@ def _tabulated(*points, **where):
     return laws.Tabulated(temperatures=temperatures, values=values, **where)
 
 
-#: Laws from measured points, and how many of them; None for any number.
+#: Laws from measured points, and how many of them; None for two or more.
 LAWS_THROUGH: dict[str, tuple[Any, int | None]] = {
     "Arrhenius": (laws.Arrhenius.between, 2),
     "ArrheniusOverTemperature": (laws.ArrheniusOverTemperature.between, 2),
@@ -140,10 +140,15 @@ def read_cell(name, record, source, *, electrolyte, cathode):
     """A :class:`Cell` from its record; the functions look up what it names."""
     look_up = {"electrolyte": electrolyte, "catholyte": electrolyte, "cathode": cathode}
     values = _read_fields(name, record, source, Cell, others=(*look_up, "measured"))
+    for part in look_up:
+        if not isinstance(record.get(part, ""), str):
+            raise InvalidInput(f"{name}.{part} is {record[part]!r}; give the name of a record")
     parts = {part: find(record[part]) for part, find in look_up.items() if part in record}
+    measured = record.get("measured", {})
+    _check(f"{name}.measured", measured, optional=TABLE_UNITS)
     tables = {
         kind: _read_table(f"{name}.measured.{kind}", kind, table, source)
-        for kind, table in record.get("measured", {}).items()
+        for kind, table in measured.items()
     }
     return Cell(name=name, measured=tables, **parts, **values)
 
@@ -177,13 +182,12 @@ def _read_fields(name, record, source, kind, *, others=()):
 
 
 def _read_provenance(where, entry, source):
-    place = entry["source"]
-    if entry["class"] == "measured":
-        place = f"{source.citation}: {place}"
-    try:
-        return Provenance(kind=entry["class"], source=place, caution=entry.get("caution", ""))
-    except InvalidInput as error:
-        raise InvalidInput(f"{where}: {error}") from None
+    stated = {key: entry[key] for key in (*PROVENANCE, "caution") if key in entry}
+    provenance = _made(where, Provenance, **stated)
+    if provenance.kind == "measured":
+        place = f"{source.citation}: {provenance.source}"
+        provenance = provenance.model_copy(update={"source": place})
+    return provenance
 
 
 def _read_value(where, field, entry):
@@ -196,10 +200,9 @@ def _read_value(where, field, entry):
 
 def _read_law(where, field, entry):
     """A law of a field: its form, its numbers, where it holds."""
-    form = entry["law"]
-    if form not in {**LAWS, **LAWS_THROUGH}:
-        allowed = ", ".join({**LAWS, **LAWS_THROUGH})
-        raise InvalidInput(f"{where}.law is {form!r}, allowed are {allowed}")
+    form, known = entry["law"], list({**LAWS, **LAWS_THROUGH})
+    if form not in known:
+        raise InvalidInput(f"{where}.law is {form!r}, allowed are {', '.join(known)}")
     stated: dict[str, Any] = {"name": field}
     if "range" in entry:
         stated["temperature_range"] = _list(where, "range", entry["range"], "K")
@@ -221,8 +224,8 @@ def _read_law_through(where, field, entry, stated):
     pairs = isinstance(points, list) and all(
         isinstance(point, list) and len(point) == 2 for point in points
     )
-    if not pairs or number not in (None, len(points)):
-        due = "pairs" if number is None else f"{number} pairs"
+    if not pairs or (len(points) < 2 if number is None else len(points) != number):
+        due = "two or more pairs" if number is None else f"{number} pairs"
         raise InvalidInput(f"{where}.through is {points!r}; give {due} [temperature, value]")
     read = sorted(
         (
@@ -231,8 +234,7 @@ def _read_law_through(where, field, entry, stated):
         )
         for T, value in points
     )
-    if read:
-        stated = {"temperature_range": (read[0][0], read[-1][0]), **stated}
+    stated = {"temperature_range": (read[0][0], read[-1][0]), **stated}
     return _made(where, make, *read, **stated)
 
 
@@ -251,16 +253,13 @@ def _list(where, key, values, unit):
 
 
 def _read_table(where, kind, table, source):
-    if kind not in TABLE_UNITS:
-        raise InvalidInput(f"{where} is unknown, allowed are {', '.join(TABLE_UNITS)}")
     _check(where, table, due=("x", "y", "temperature", *PROVENANCE), optional=("caution",))
     x_unit, y_unit = TABLE_UNITS[kind]
-    provenance = _read_provenance(where, table, source)
     return _made(
         where,
         Measurement,
         x=_list(where, "x", table["x"], x_unit),
         y=_list(where, "y", table["y"], y_unit),
         temperature=to_si(table["temperature"], "K", field=f"{where}.temperature"),
-        provenance=provenance,
+        provenance=_read_provenance(where, table, source),
     )

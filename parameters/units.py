@@ -36,7 +36,7 @@ def to_si(text, unit, *, field="value"):
     Returns
     -------
     float
-        The number in ``unit``, finite.
+        The number [``unit``], finite.
 
     Raises
     ------
@@ -80,14 +80,14 @@ def from_si(value, unit, target):
     Parameters
     ----------
     value : float or array
-        Number in ``unit``.
+        Number [``unit``].
     unit, target : str
         Units in pint's notation.
 
     Returns
     -------
     float or array
-        Number in ``target``.
+        Number [``target``].
 
     Examples
     --------
@@ -130,9 +130,11 @@ def _split(text):
 
 def _shown(text):
     """A value for an error, cut if it is long."""
-    if isinstance(text, int) and abs(text) > 10**LONGEST:
+    if isinstance(text, str):
+        return repr(text) if len(text) <= LONGEST else f"{text[:LONGEST]!r} and so on"
+    if isinstance(text, int) and abs(text) >= 10**LONGEST:
         return f"an integer of more than {LONGEST} digits"
-    return repr(text) if len(str(text)) <= LONGEST else f"{text[:LONGEST]!r} and so on"
+    return repr(text)
 
 
 _EXAMPLES = {

@@ -1,0 +1,1 @@
+"""Lithium metal: the film on it and how much of it there is."""

@@ -30,8 +30,8 @@ def plot(dataset, *, axes=None, measured=None, curves=None):
     measured : Measurement, optional
         Measured capacities [C.kg-1] over C-rate, as in ``cell.measured``.
     curves : sequence of float, optional
-        C-rates whose discharge curves are drawn; by default the measured ones, or at most
-        six of all.
+        C-rates [-] whose discharge curves are drawn; by default the measured ones, or at
+        most six of all.
 
     Returns
     -------

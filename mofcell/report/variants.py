@@ -45,7 +45,7 @@ def variants(cell):
 
 
 def _cathode_sets(cell):
-    """Sets of the same material by activation energy of diffusion [kJ/mol], rising."""
+    """Sets of the same material by activation energy of diffusion [kJ.mol-1], rising."""
     same = [cathode(name) for name in cathodes()]
     same = [one for one in same if one.formula == cell.cathode.formula] or [cell.cathode]
     energies = {one.relative_diffusivity.activation_energy / 1000: one for one in same}

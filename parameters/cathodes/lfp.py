@@ -35,7 +35,7 @@ def open_circuit_potential(x):
 
     Examples
     --------
-    >>> round(open_circuit_potential(0.5), 4)
+    >>> round(float(open_circuit_potential(0.5)), 4)
     3.3976
     """
     return 3.4077 - 0.020269 * x + 0.5 * np.exp(-150 * x) - 0.9 * np.exp(-30 * (1 - x))

@@ -14,7 +14,8 @@ def as_law(value):
     Parameters
     ----------
     value : float, Law or callable
-        A number becomes a ``Constant``, a law stays, a callable becomes a ``Function``.
+        A number [unit of the quantity] becomes a ``Constant``, a law stays, a callable
+        becomes a ``Function``.
 
     Returns
     -------

@@ -115,7 +115,7 @@ def points(owner, given, number):
     Returns
     -------
     list of (float, float)
-        The points, sorted.
+        The points [K, unit of the quantity], sorted.
 
     Raises
     ------

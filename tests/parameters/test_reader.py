@@ -1,0 +1,353 @@
+"""A data file that is wrong is refused with the field named, never with a bare KeyError."""
+
+import copy
+import re
+
+import pytest
+
+import mofcell
+from mofcell.parameters import Cell, Electrolyte, InvalidInput, laws
+from mofcell.parameters.reader import (
+    LAWS,
+    LAWS_THROUGH,
+    UNITS,
+    data_file,
+    read_cell,
+    read_electrolyte,
+    read_source,
+)
+
+SOURCE = {"key": "Doe2020", "citation": "Doe, J. MOF 1 (2020) 1", "bibtex": "@article{Doe2020}"}
+WHERE = {"class": "measured", "source": "Table 1"}
+MEMBRANE = {
+    "description": "a membrane",
+    "conductivity": {
+        "law": "Arrhenius",
+        "value": "1 mS/cm",
+        "temperature": "25 degC",
+        "activation_energy": "0.2 eV",
+        "range": ["-20 degC", "60 degC"],
+        **WHERE,
+    },
+    "transference_number": {"value": 0.7, "caution": "two interfaces", **WHERE},
+    "salt_concentration": {"value": "1 M", "class": "assumed", "source": "not given"},
+}
+CELL = {
+    "electrolyte": "Li@Ni-MOF-2",
+    "cathode": "LFP",
+    "membrane_thickness": {"value": "50 um", **WHERE},
+    "cathode_loading": {"value": "3 mg/cm2", **WHERE},
+    "active_mass_fraction": {"value": "80 %", **WHERE},
+    "cathode_porosity": {"value": 0.4, **WHERE},
+    "np_ratio": {"value": 2, **WHERE},
+    "lithium_exchange_current_density": {"law": "Constant", "value": "1 mA/cm2", **WHERE},
+    "voltage_window": {"value": ["2.5 V", "4200 mV"], **WHERE},
+    "nominal_specific_capacity": {"value": "170 mAh/g", **WHERE},
+    "area": {"value": "1 cm2", **WHERE},
+    "measured": {
+        "rate_capability": {
+            "x": ["0.1", "1"],
+            "y": ["140 mAh/g", "110 mAh/g"],
+            "temperature": "25 degC",
+            **WHERE,
+        }
+    },
+}
+MISSING = object()
+
+
+def changed(record, path, value):
+    """A copy of a record with one entry, by its dotted path, in another form or left out."""
+    record = copy.deepcopy(record)
+    *parents, last = path.split(".")
+    place = record
+    for parent in parents:
+        place = place[parent]
+    if value is MISSING:
+        del place[last]
+    else:
+        place[last] = value
+    return record
+
+
+def membrane_from(record):
+    return read_electrolyte("M", record, read_source({"source": SOURCE}))
+
+
+def cell_from(record):
+    return read_cell(
+        "C",
+        record,
+        read_source({"source": SOURCE}),
+        electrolyte=mofcell.electrolyte,
+        cathode=mofcell.cathode,
+    )
+
+
+def refused(text):
+    return pytest.raises(InvalidInput, match=f"^{re.escape(text)}")
+
+
+# what is right
+
+
+def test_electrolyte_in_si():
+    membrane = membrane_from(MEMBRANE)
+    assert isinstance(membrane, Electrolyte)
+    assert (membrane.name, membrane.description) == ("M", "a membrane")
+    assert membrane.conductivity(298.15) == pytest.approx(0.1, rel=1e-13)
+    # 0.2 eV is 0.2 * 96485.33 J/mol
+    assert membrane.conductivity.activation_energy == pytest.approx(19297.066, rel=1e-7)
+    assert membrane.conductivity.temperature_range == pytest.approx((253.15, 333.15))
+    assert membrane.transference_number(298.15) == 0.7
+    assert membrane.salt_concentration == pytest.approx(1000.0, rel=1e-13)
+
+
+def test_measured_values_name_the_work_others_their_reason():
+    provenance = membrane_from(MEMBRANE).provenance
+    assert provenance["transference_number"].source == "Doe, J. MOF 1 (2020) 1: Table 1"
+    assert provenance["transference_number"].caution == "two interfaces"
+    assert provenance["salt_concentration"].source == "not given"
+    assert provenance["salt_concentration"].kind == "assumed"
+
+
+def test_cell_in_si():
+    cell = cell_from(CELL)
+    assert isinstance(cell, Cell)
+    assert cell.catholyte is None
+    assert cell.cathode_loading == pytest.approx(0.03, rel=1e-13)
+    assert cell.voltage_window == pytest.approx((2.5, 4.2))
+    assert cell.nominal_specific_capacity == pytest.approx(612e3, rel=1e-13)
+    assert cell.lithium_exchange_current_density(298.15) == pytest.approx(10.0, rel=1e-13)
+    table = cell.measured["rate_capability"]
+    assert table.x == (0.1, 1.0)
+    assert table.y == pytest.approx((504e3, 396e3))  # 140 and 110 mAh/g of 3600 C/Ah
+    assert table.provenance.source == "Doe, J. MOF 1 (2020) 1: Table 1"
+
+
+def test_reading_leaves_the_data_as_they_are():
+    before = copy.deepcopy(CELL)
+    cell_from(CELL)
+    assert before == CELL
+
+
+def test_every_number_of_a_record_has_a_unit():
+    own = {"name", "description", "provenance", "measured", "electrolyte", "catholyte", "cathode"}
+    fields = (Electrolyte.model_fields.keys() | Cell.model_fields.keys()) - own
+    assert UNITS.keys() == fields
+
+
+POINT = {"value": "1 mS/cm", "temperature": "25 degC", "activation_energy": "0.2 eV"}
+POINTS = [["100 degC", "5 mS/cm"], ["-40 degC", "0.05 mS/cm"], ["25 degC", "1 mS/cm"]]
+
+
+@pytest.mark.parametrize(
+    ("form", "numbers", "points"),
+    [
+        ("Constant", {"value": "1 mS/cm"}, 0),
+        ("Arrhenius", POINT, 0),
+        ("ArrheniusOverTemperature", POINT, 0),
+        (
+            "PiecewiseArrhenius",
+            {
+                **{key: POINT[key] for key in ("value", "temperature")},
+                "break_temperature": "10 degC",
+                "activation_energy_below": "0.3 eV",
+                "activation_energy_above": "0.1 eV",
+            },
+            0,
+        ),
+        (
+            "VTF",  # 10 mS/cm exp(-B/123.55 K) = 1 mS/cm at 25 degC
+            {
+                "prefactor": "10 mS/cm",
+                "pseudo_activation_temperature": "284.4844 K",
+                "vanishing_temperature": "174.6 K",
+            },
+            0,
+        ),
+        ("Arrhenius", {}, 2),
+        ("ArrheniusOverTemperature", {}, 2),
+        ("VTF", {}, 3),
+        ("VTFOverRootTemperature", {}, 3),
+        ("Tabulated", {}, 3),
+        ("Tabulated", {}, 2),
+    ],
+)
+def test_each_law(form, numbers, points):
+    entry = {"law": form, **numbers, **WHERE}
+    if points:
+        entry["through"] = POINTS[-points:]
+    law = membrane_from({**MEMBRANE, "conductivity": entry}).conductivity
+    assert type(law) is getattr(laws, form)
+    assert law.name == "conductivity"
+    assert law(298.15) == pytest.approx(0.1, rel=1e-6)  # 1 mS/cm; B above has seven digits
+    if points:
+        assert law(233.15) == pytest.approx(0.005, rel=1e-10)  # 0.05 mS/cm at -40 degC
+        ends = (233.15, 373.15 if points == 3 else 298.15)
+        assert law.temperature_range == pytest.approx(ends)
+
+
+def test_stated_range_stands_before_that_of_the_points():
+    entry = {"law": "VTF", "through": POINTS, "range": ["0 degC", "60 degC"], **WHERE}
+    law = membrane_from({**MEMBRANE, "conductivity": entry}).conductivity
+    assert law.temperature_range == pytest.approx((273.15, 333.15))
+
+
+# what is wrong
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "message"),
+    [
+        ("conductivity.value", 1e-3, "M.conductivity.value: 0.001 has no unit; give a number"),
+        ("conductivity.value", "1 mS", "M.conductivity.value: '1 mS' is not a number with a unit"),
+        ("conductivity.temperature", 298, "M.conductivity.temperature: 298 has no unit"),
+        ("conductivity.activation_energy", 0.2, "M.conductivity.activation_energy: 0.2 has no"),
+        ("conductivity.range", [-20, 60], "M.conductivity.range: -20 has no unit"),
+        ("conductivity.range", "25 degC", "M.conductivity.range is '25 degC'; give a list"),
+        ("conductivity.range", ["60 degC", "-20 degC"], "M.conductivity: Arrhenius 'conductivity'"),
+        ("conductivity.law", "VFT", "M.conductivity.law is 'VFT', allowed are Constant, Arrhenius"),
+        ("conductivity.law", ["VTF"], "M.conductivity.law is ['VTF'], allowed are Constant"),
+        ("conductivity.law", "Function", "M.conductivity.law is 'Function', allowed are"),
+        ("conductivity.law", MISSING, "M.conductivity.temperature is unknown; did you mean"),
+        ("conductivity.value", MISSING, "M.conductivity.value is missing; due are law, value, "),
+        ("conductivity.class", MISSING, "M.conductivity.class is missing; due are"),
+        ("conductivity.source", MISSING, "M.conductivity.source is missing; due are"),
+        ("conductivity.actvation_energy", "1 eV", "M.conductivity.actvation_energy is unknown; "),
+        (
+            "conductivity",
+            "1 mS/cm",
+            "M.conductivity is '1 mS/cm'; give a mapping with value, class",
+        ),
+        ("transference_number.class", MISSING, "M.transference_number.class is missing"),
+        ("transference_number.source", MISSING, "M.transference_number.source is missing"),
+        ("transference_number.value", MISSING, "M.transference_number.value is missing"),
+        ("transference_number.cautoin", "?", "M.transference_number.cautoin is unknown; did you "),
+        (
+            "transference_number.class",
+            "guessed",
+            "M.transference_number: Provenance: class is 'guessed': input should be 'measured'",
+        ),
+        ("transference_number.source", 5, "M.transference_number: Provenance: source is 5: input"),
+        ("transference_number.value", None, "M.transference_number: None is not a quantity"),
+        ("transference_number", 0.7, "M.transference_number is 0.7; give a mapping with value, "),
+        ("transference_number", None, "M.transference_number is None; give a mapping with value, "),
+        ("conductivty", {"value": "1 S/m"}, "M.conductivty is unknown; did you mean conductivity"),
+        ("membrane_thickness", {"value": "1 um"}, "M.membrane_thickness is unknown; did you mean"),
+        ("provenance", {}, "M.provenance is unknown; did you mean"),
+        ("description", 5, "Electrolyte 'M': description is 5: input should be a valid string"),
+        ("salt_concentration.value", "-1 M", "Electrolyte 'M': salt_concentration is -"),
+        ("conductivity.value", "1 kS/cm", "Electrolyte 'M': conductivity of 'M' is 1e+05 S/m"),
+        ("conductivity.value", "-1 mS/cm", "M.conductivity: Arrhenius: value = -0.1 is not a posi"),
+        ("conductivity", MISSING, "Electrolyte 'M': conductivity is missing"),
+    ],
+)
+def test_electrolyte_that_is_wrong(path, value, message):
+    with refused(message):
+        membrane_from(changed(MEMBRANE, path, value))
+
+
+@pytest.mark.parametrize(
+    ("entry", "message"),
+    [
+        ({"law": "VTF", "through": POINTS[:2]}, "M.conductivity.through is [['100 degC'"),
+        ({"law": "VTF", "through": "25 degC"}, "M.conductivity.through is '25 degC'; give 3 pairs"),
+        ({"law": "VTF", "through": None}, "M.conductivity.through is None; give 3 pairs"),
+        (
+            {"law": "Tabulated", "through": [["25 degC"]]},
+            "M.conductivity.through is [['25 degC']]; give two or more pairs [temperature, value]",
+        ),
+        ({"law": "Tabulated", "through": []}, "M.conductivity.through is []; give two or more"),
+        ({"law": "Tabulated"}, "M.conductivity.through is missing"),
+        (
+            {"law": "Tabulated", "through": [[25, "1 S/m"], POINTS[0]]},
+            "M.conductivity.through: 25 has no unit",
+        ),
+        (
+            {"law": "Tabulated", "through": [["25 degC", 1], POINTS[0]]},
+            "M.conductivity.through: 1 has no unit",
+        ),
+        (
+            {"law": "Tabulated", "through": POINTS, "value": "1 S/m"},
+            "M.conductivity.value is unknown",
+        ),
+        ({"law": "Constant", "value": "1 S/m", "through": POINTS}, "M.conductivity.through is unk"),
+        (
+            {"law": "VTF", "through": [["25 degC", "1 S/m"]] * 3},
+            "M.conductivity: VTF: temperatures",
+        ),
+    ],
+)
+def test_points_that_are_wrong(entry, message):
+    with refused(message):
+        membrane_from({**MEMBRANE, "conductivity": {**entry, **WHERE}})
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "message"),
+    [
+        ("membrane_thickness.value", "-50 um", "Cell 'C': membrane_thickness is -"),
+        ("membrane_thickness.value", "50", "C.membrane_thickness: '50' has no unit; give a number"),
+        ("membrane_thickness.value", ["1 um"], "Cell 'C': membrane_thickness is ("),
+        ("membrane_thickness.class", MISSING, "C.membrane_thickness.class is missing"),
+        ("membrane_thickness", MISSING, "Cell 'C': membrane_thickness is missing"),
+        ("electrolyte", MISSING, "Cell 'C': electrolyte is missing"),
+        ("cathode", MISSING, "Cell 'C': cathode is missing"),
+        ("np_ratio", MISSING, "Cell 'C': lithium_thickness is None and np_ratio is None"),
+        ("conductivity", {"value": "1 S/m"}, "C.conductivity is unknown; did you mean"),
+        ("electrolyte", {"value": "LFP"}, "C.electrolyte is {'value': 'LFP'}; give the name of a"),
+        ("cathode", None, "C.cathode is None; give the name of a record"),
+        ("anolyte", "liquid", "C.anolyte is unknown; did you mean catholyte"),
+        ("measured.cycling", {}, "C.measured.cycling is unknown; did you mean rate_capability"),
+        ("measured.rate_capability", 5, "C.measured.rate_capability is 5; give a mapping with x, "),
+        ("measured.rate_capability.x", MISSING, "C.measured.rate_capability.x is missing"),
+        ("measured.rate_capability.y", MISSING, "C.measured.rate_capability.y is missing"),
+        ("measured.rate_capability.class", MISSING, "C.measured.rate_capability.class is missing"),
+        ("measured.rate_capability.x", "0.1", "C.measured.rate_capability.x is '0.1'; give a list"),
+        ("measured.rate_capability.x", ["0.1"], "C.measured.rate_capability: Measurement: x has 1"),
+        ("measured.rate_capability.y", [140, 110], "C.measured.rate_capability.y: 140 has no unit"),
+        ("measured.rate_capability.temperature", 25, "C.measured.rate_capability.temperature: 25"),
+        ("measured", [], "C.measured is []; give a mapping with rate_capability"),
+    ],
+)
+def test_cell_that_is_wrong(path, value, message):
+    with refused(message):
+        cell_from(changed(CELL, path, value))
+
+
+def test_unknown_part_offers_the_nearest():
+    with pytest.raises(mofcell.UnknownName, match="no cathode is named 'LPF'; nearest: LFP"):
+        cell_from({**CELL, "cathode": "LPF"})
+
+
+@pytest.mark.parametrize("read", [membrane_from, cell_from])
+@pytest.mark.parametrize("record", [None, "text", [1], 5.0])
+def test_record_that_is_no_mapping(read, record):
+    with pytest.raises(InvalidInput, match=rf"^[MC] is {re.escape(repr(record))}; give a mapping"):
+        read(record)
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        ({}, "file.source is missing"),
+        (None, "file is None; give a mapping with source"),
+        ({"source": SOURCE, "cels": {}}, "file.cels is unknown; did you mean cells"),
+        ({"source": "Doe 2020"}, "source is 'Doe 2020'; give a mapping with key, citation, bibtex"),
+        ({"source": changed(SOURCE, "bibtex", MISSING)}, "source.bibtex is missing"),
+        ({"source": {**SOURCE, "doi": "10.1"}}, "source.doi is unknown"),
+        ({"source": {**SOURCE, "key": 5}}, "Source: key is 5: input should be a valid string"),
+    ],
+)
+def test_source_that_is_wrong(data, message):
+    with refused(message):
+        read_source(data)
+
+
+def test_laws_of_data_files_are_those_of_the_package():
+    assert {**LAWS, **LAWS_THROUGH}.keys() <= set(laws.__all__)
+
+
+def test_data_file_is_read_once():
+    assert data_file("gu2025") is data_file("gu2025")
