@@ -50,7 +50,9 @@ def discharge(discharges, *, model=models.DFN, progress=None):
     batches: dict[Structure, list[int]] = {}
     for index, wanted in enumerate(discharges):
         if _rest_voltage(wanted.cell) <= wanted.cell.voltage_window[0]:
-            outcomes[index] = Outcome(status="cut-off at rest", limited_by="cut-off at rest")
+            outcomes[index] = Outcome(
+                status="cut-off at rest", limited_by="cut-off at rest", load_held=0.0
+            )
             if progress:
                 progress(1)
         else:

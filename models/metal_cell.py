@@ -63,6 +63,8 @@ OFFERED = {
     "surface form": ("false",),
     "transport efficiency": ("Bruggeman", "tortuosity factor"),  # others exceed 1
     "dimensionality": (0,),
+    "particle phases": ("1",),
+    "thermal": ("isothermal",),
 }
 
 

@@ -2,8 +2,9 @@
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, field_validator
+from pydantic import BeforeValidator, Field, field_validator, model_validator
 
+from mofcell.parameters.electrolyte import CONDUCTIVITY_RANGE
 from mofcell.parameters.errors import InvalidInput
 from mofcell.parameters.record import Record
 
@@ -72,6 +73,27 @@ class ConcentratedElectrolyte(Record):
         if ends is not None and not 0 <= ends[0] < ends[1]:
             raise InvalidInput(f"{info.field_name} is {ends}, allowed is 0 or more, lowest first")
         return ends
+
+    @model_validator(mode="after")
+    def _check_at_rest(self):
+        low, high = self.temperature_range or (298.15, 298.15)
+        at = (self.salt_concentration, min(max(298.15, low), high))
+        least, most = CONDUCTIVITY_RANGE
+        allowed = {
+            "conductivity": (least, most, " S/m; 1 S/cm is 100 S/m: check the unit"),
+            "diffusivity": (1e-16, 1e-6, " m2/s; check the unit"),
+            "transference_number": (-1.0, 0.9999, "; for 1, use Electrolyte: it needs no salt"),
+            "thermodynamic_factor": (1e-3, 1e3, ""),
+        }
+        for field, (least, most, hint) in allowed.items():
+            value = getattr(self, field)(*at)
+            value = float(value.evaluate() if hasattr(value, "evaluate") else value)
+            if not least <= value <= most:
+                raise InvalidInput(
+                    f"{field} of {self.name!r} is {value:.4g} at {at[0]:g} mol/m3 and {at[1]:g} K, "
+                    f"allowed is {least:g} to {most:g}{hint}"
+                )
+        return self
 
     @property
     def is_single_ion(self):

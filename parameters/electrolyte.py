@@ -30,7 +30,7 @@ class Electrolyte(Record):
         Name.
     conductivity : float or law
         Ionic conductivity, measured on the membrane or of the bulk liquid [S.m-1].
-    transference_number : float or law, optional
+    transference_number : float or law
         Transference number of the cation in (0, 1] [-].
     framework_charge_density : float, optional
         Fixed charge N per volume of electrolyte phase, a negative framework counted
@@ -61,7 +61,7 @@ class Electrolyte(Record):
     """
 
     conductivity: LawOrNumber
-    transference_number: LawOrNumber = 1.0
+    transference_number: LawOrNumber
     framework_charge_density: float = 0.0
     salt_concentration: float = Field(default=1000.0, ge=0)
     porosity: float = Field(default=1.0, gt=0, le=1)

@@ -171,7 +171,11 @@ def _read_fields(name, record, source, kind, *, others=()):
     """Fields of a kind of record, with their provenance; the others are read elsewhere."""
     fields = [field for field in UNITS if field in kind.model_fields]
     _check(name, record, optional=("description", *others, *fields))
-    values: dict[str, Any] = {"description": record.get("description", ""), "provenance": {}}
+    values: dict[str, Any] = {
+        "description": record.get("description", ""),
+        "source": source.citation,
+        "provenance": {},
+    }
     for field in fields:
         if field in record:
             where, entry = f"{name}.{field}", record[field]

@@ -17,6 +17,8 @@ class Record(Checked):
         Name.
     description : str, optional
         What it is, in words.
+    source : str, optional
+        The work that the record is read from.
     provenance : dict, optional
         :class:`Provenance` of each field.
 
@@ -28,6 +30,7 @@ class Record(Checked):
 
     name: str
     description: str = ""
+    source: str = ""
     provenance: dict[str, Provenance] = Field(default={})
 
     def __repr__(self):

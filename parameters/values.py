@@ -136,7 +136,7 @@ def parameter_values(cell, *, temperature=298.15, c_rate=1.0):
     Returns
     -------
     pybamm.ParameterValues
-        Laws stay functions of temperature, so that thermal models can use them.
+        Laws stay functions of temperature.
 
     Examples
     --------

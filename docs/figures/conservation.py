@@ -79,11 +79,12 @@ def run(model, values, salt, points):
 def figure():
     """Draw both panels."""
     values = values_for_both(liquid_cell())
-    layers = {"membrane": mofcell.models.Concentrated, "catholyte": mofcell.models.Concentrated}
+    liquid = mofcell.models.Concentrated
+    ours = mofcell.models.DFN(membrane=liquid, catholyte=liquid)
     stock = pybamm.lithium_ion.DFN({"working electrode": "positive"})
     forms = {
         "PyBaMM's form": (stock, "Total lithium in electrolyte [mol]", ORANGE, "s"),
-        "two conductors": (mofcell.models.DFN(**layers), "Total anions in electrolyte [mol]", BLUE, "o"),
+        "two conductors": (ours, "Total anions in electrolyte [mol]", BLUE, "o"),
     }
     results = {
         name: np.array([run(model, values, salt, points) for points in POINTS])

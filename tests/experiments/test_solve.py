@@ -94,7 +94,9 @@ def test_spme_delivers_what_the_dfn_does(run, cell, c_rate):
 
 def test_cut_off_at_rest(run, cell):
     """A lower cut-off above the open-circuit potential (3.69 V when charged) ends it at once."""
-    outcomes = run(cell.replace(voltage_window=(3.8, 4.2)), cell)
+    reported = []
+    outcomes = run(cell.replace(voltage_window=(3.8, 4.2)), cell, progress=reported.append)
+    assert sum(reported) == 2
     assert outcomes[0].status == outcomes[0].limited_by == "cut-off at rest"
     assert outcomes[0].delivered == 0.0
     assert outcomes[1].status == "ok"

@@ -8,7 +8,7 @@ import pybamm
 import pytest
 
 import mofcell
-from mofcell.models import DFN, SPMe
+from mofcell.models import DFN, SingleIon, SPMe, TwoConductor
 
 
 @pytest.mark.parametrize(("name", "expected"), [("MOFDFN", DFN), ("MOFSPMe", SPMe)])
@@ -21,6 +21,18 @@ def test_entry_points_work_in_a_simulation(name, expected):
     assert solution["Voltage [V]"].entries[-1] > 3.3  # on the plateau of LFP
     passed = 0.1 * values["Nominal cell capacity [A.h]"] * 600 / 3600
     assert solution["Discharge capacity [A.h]"].entries[-1] == pytest.approx(passed, rel=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("membrane", "catholyte"),
+    [(TwoConductor, TwoConductor), (SingleIon, TwoConductor), (SingleIon, SingleIon)],
+)
+def test_models_run_with_their_default_parameters(model, membrane, catholyte):
+    """``pybamm.Simulation(model)`` alone: the cell of Gu 2025 at 1C, above its cut-off."""
+    built = model(membrane=membrane, catholyte=catholyte)
+    solution = pybamm.Simulation(built).solve([0, 300])
+    assert solution.termination == "final time"
+    assert 2.5 < solution["Voltage [V]"].entries[-1] < 3.4
 
 
 def test_parameter_set_is_that_of_the_cell():

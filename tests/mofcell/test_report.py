@@ -179,7 +179,9 @@ def test_unwritable_folder_is_refused_before_the_simulation(cell, tmp_path, monk
 
 def test_a_cell_that_holds_little_has_a_report_too(cell, tmp_path):
     """A single-ion membrane without catholyte of its own, whose interface fails at 1 C."""
-    membrane = mofcell.Electrolyte(name="single ion", conductivity=0.01, density=1500.0)
+    membrane = mofcell.Electrolyte(
+        name="single ion", conductivity=0.01, transference_number=1.0, density=1500.0
+    )
     poor = cell.replace(
         electrolyte=membrane, catholyte=None, lithium_interface_resistance=0.6, measured={}
     )

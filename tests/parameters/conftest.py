@@ -26,7 +26,7 @@ def liquid():
 
 @pytest.fixture(scope="session")
 def single_ion():
-    return Electrolyte(name="single ion", conductivity=0.05, porosity=0.5)
+    return Electrolyte(name="single ion", conductivity=0.05, transference_number=1.0, porosity=0.5)
 
 
 @pytest.fixture(scope="session")

@@ -16,9 +16,9 @@ def test_numbers_are_functions_of_concentration_and_temperature():
 
 def test_functions_stay():
     liquid = ConcentratedElectrolyte(
-        name="L", **{**NUMBERS, "conductivity": lambda c, T: c * math.exp(-1000 / T)}
+        name="L", **{**NUMBERS, "conductivity": lambda c, T: 1e-3 * c * math.exp(-1000 / T)}
     )
-    assert liquid.conductivity(2.0, 500.0) == pytest.approx(2 * math.exp(-2), rel=1e-15)
+    assert liquid.conductivity(2.0, 500.0) == pytest.approx(2e-3 * math.exp(-2), rel=1e-15)
 
 
 def test_an_ideal_solution_unless_told_otherwise():
@@ -53,3 +53,17 @@ def test_missing_properties_are_all_named():
     with pytest.raises(InvalidInput) as error:
         ConcentratedElectrolyte(name="L", conductivity=1.0)
     assert "diffusivity is missing; transference_number is missing" in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "hint"),
+    [
+        ("conductivity", 50.0, "1 S/cm is 100 S/m"),
+        ("diffusivity", 3e-4, "check the unit"),
+        ("transference_number", 1.0, "use Electrolyte"),
+        ("thermodynamic_factor", 0.0, "0.001 to 1000"),
+    ],
+)
+def test_property_beyond_belief_at_rest(field, value, hint):
+    with pytest.raises(InvalidInput, match=f"{field} of 'L' is {value:.4g} at 1000 mol/m3.*{hint}"):
+        ConcentratedElectrolyte(name="L", **{**NUMBERS, field: value})

@@ -12,6 +12,10 @@ from mofcell.parameters.electrolyte import reference_temperature
 F, R = 96485.33212331, 8.31446261815324  # [C.mol-1], [J.mol-1.K-1], SI of 2019
 
 
+def electrolyte(**numbers):
+    return Electrolyte(**{"name": "M", "conductivity": 0.1, "transference_number": 0.6} | numbers)
+
+
 @pytest.mark.parametrize("temperature", [233.15, 298.15, 373.15])
 def test_conductivity_and_transference_number_come_back(temperature):
     """kappa and t+ of two ideal conductors in parallel, from the diffusivities."""
@@ -77,17 +81,17 @@ def test_diffusivities_take_arrays_and_symbols(membrane):
 @pytest.mark.parametrize(
     ("numbers", "expected"),
     [
-        ({}, True),  # the default transference number is 1
+        ({}, False),
         ({"transference_number": 1.0}, True),
         ({"transference_number": 0.999}, False),
-        ({"transference_number": 0.6, "salt_concentration": 0.0}, True),
-        ({"transference_number": 0.6, "framework_charge_density": 1500.0}, False),
+        ({"salt_concentration": 0.0}, True),
+        ({"framework_charge_density": 1500.0}, False),
         ({"transference_number": laws.Constant(value=1.0)}, True),
         ({"transference_number": lambda T: 0.6}, False),
     ],
 )
 def test_single_ion_conductor(numbers, expected):
-    assert Electrolyte(name="M", conductivity=0.1, **numbers).is_single_ion is expected
+    assert electrolyte(**numbers).is_single_ion is expected
 
 
 @pytest.mark.parametrize("conductivity", [10.01, 0.99e-9, 0.0, -0.1])
@@ -97,19 +101,19 @@ def test_conductivity_that_is_a_slip_of_units(conductivity):
         "1 S/cm is 100 S/m: check the unit"
     )
     with pytest.raises(InvalidInput, match=re.escape(expected)):
-        Electrolyte(name="M", conductivity=conductivity)
+        electrolyte(conductivity=conductivity)
 
 
 @pytest.mark.parametrize("conductivity", [10.0, 1e-9])
 def test_ends_of_the_allowed_conductivities(conductivity):
-    membrane = Electrolyte(name="M", conductivity=conductivity)
+    membrane = electrolyte(conductivity=conductivity)
     assert membrane.conductivity(298.15) == conductivity
 
 
 def test_conductivity_known_in_the_cold_only_is_checked_there():
     law = laws.Arrhenius(prefactor=1e5, activation_energy=0.0, temperature_range=(220.0, 240.0))
     with pytest.raises(InvalidInput, match=r"is 1e\+05 S/m at 230\.00 K"):
-        Electrolyte(name="M", conductivity=law)
+        electrolyte(conductivity=law)
     assert reference_temperature(law) == 230.0
 
 
@@ -117,7 +121,7 @@ def test_conductivity_known_in_the_cold_only_is_checked_there():
 def test_transference_number_out_of_range(t_plus):
     expected = f"transference_number of 'M' is {t_plus:g}, allowed is above 0 and up to 1"
     with pytest.raises(InvalidInput, match=re.escape(expected)):
-        Electrolyte(name="M", conductivity=0.1, transference_number=t_plus)
+        electrolyte(transference_number=t_plus)
 
 
 @pytest.mark.parametrize(
@@ -135,7 +139,7 @@ def test_transference_number_out_of_range(t_plus):
 )
 def test_out_of_bounds(field, value, reason):
     with pytest.raises(InvalidInput, match=rf"Electrolyte 'M': {field} is .*{reason}"):
-        Electrolyte(name="M", conductivity=0.1, **{field: value})
+        electrolyte(**{field: value})
 
 
 @pytest.mark.parametrize("conductivity", ["1e-3 S/cm", None, True, [0.1]])
@@ -143,16 +147,20 @@ def test_conductivity_that_is_no_law(conductivity):
     with pytest.raises(
         InvalidInput, match=r"conductivity: .* is not a number, a law or a function"
     ):
-        Electrolyte(name="M", conductivity=conductivity)
+        electrolyte(conductivity=conductivity)
 
 
 @pytest.mark.parametrize("field", ["conductivity", "transference_number"])
 def test_law_that_gives_no_number(field):
-    numbers = {"conductivity": 0.1, "transference_number": 0.6}
     with pytest.raises(InvalidInput, match=f"{field} of 'M' is nan"):
-        Electrolyte(name="M", **{**numbers, field: lambda T: float("nan")})
+        electrolyte(**{field: lambda T: float("nan")})
 
 
 def test_law_wherever_a_number_stands():
     law = laws.VTF.through((373.15, 0.236), (298.15, 0.128), (233.15, 0.0212))
-    assert Electrolyte(name="M", conductivity=law).conductivity is law
+    assert electrolyte(conductivity=law).conductivity is law
+
+
+def test_transference_number_is_due():
+    with pytest.raises(InvalidInput, match="transference_number is missing"):
+        Electrolyte(name="M", conductivity=0.1)

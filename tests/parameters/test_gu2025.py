@@ -227,7 +227,7 @@ def test_soaked_membrane_conducts_five_times_less_than_its_liquid(cell):
 
 
 NO_NUMBERS = {
-    *("name", "description", "provenance", "measured"),
+    *("name", "description", "source", "provenance", "measured"),
     *("electrolyte", "catholyte", "cathode"),  # records of their own
     *("formula", "validity", "citations"),
 }

@@ -95,6 +95,7 @@ def test_electrolyte_in_si():
     membrane = membrane_from(MEMBRANE)
     assert isinstance(membrane, Electrolyte)
     assert (membrane.name, membrane.description) == ("M", "a membrane")
+    assert membrane.source == "Doe, J. MOF 1 (2020) 1"
     assert membrane.conductivity(298.15) == pytest.approx(0.1, rel=1e-13)
     # 0.2 eV is 0.2 * 96485.33 J/mol
     assert membrane.conductivity.activation_energy == pytest.approx(19297.066, rel=1e-7)
@@ -132,7 +133,16 @@ def test_reading_leaves_the_data_as_they_are():
 
 
 def test_every_number_of_a_record_has_a_unit():
-    own = {"name", "description", "provenance", "measured", "electrolyte", "catholyte", "cathode"}
+    own = {
+        "name",
+        "description",
+        "source",
+        "provenance",
+        "measured",
+        "electrolyte",
+        "catholyte",
+        "cathode",
+    }
     fields = (Electrolyte.model_fields.keys() | Cell.model_fields.keys()) - own
     assert UNITS.keys() == fields
 
