@@ -1,5 +1,6 @@
 import math
 
+import pybamm
 import pytest
 
 from mofcell.parameters import ConcentratedElectrolyte, InvalidInput
@@ -67,3 +68,31 @@ def test_missing_properties_are_all_named():
 def test_property_beyond_belief_at_rest(field, value, hint):
     with pytest.raises(InvalidInput, match=f"{field} of 'L' is {value:.4g} at 1000 mol/m3.*{hint}"):
         ConcentratedElectrolyte(name="L", **{**NUMBERS, field: value})
+
+
+def test_functions_of_pybamm_may_give_symbols():
+    liquid = ConcentratedElectrolyte(
+        name="L", **{**NUMBERS, "conductivity": lambda c, T: 1e-3 * c * pybamm.exp(-1000 / T)}
+    )
+    value = liquid.conductivity(pybamm.Scalar(2e3), pybamm.Scalar(500.0)).evaluate()
+    assert value == pytest.approx(2 * math.exp(-2), rel=1e-15)
+
+
+@pytest.mark.parametrize("value", [-1.0, math.nan])
+def test_conductivity_is_a_positive_number(value):
+    with pytest.raises(InvalidInput, match=f"conductivity of 'L' is {value:.4g} at"):
+        ConcentratedElectrolyte(name="L", **{**NUMBERS, "conductivity": value})
+
+
+def test_negative_transference_number_is_allowed():
+    # those of real concentrated solutions are negative at times
+    liquid = ConcentratedElectrolyte(name="L", **{**NUMBERS, "transference_number": -0.2})
+    assert liquid.transference_number(1000.0, 298.15) == -0.2
+
+
+def test_properties_are_checked_where_they_are_known():
+    steep = {**NUMBERS, "conductivity": lambda c, T: 1.0 if T < 260 else 1e5}
+    cold = ConcentratedElectrolyte(name="L", **steep, temperature_range=(230.0, 250.0))
+    assert cold.conductivity(1000.0, 240.0) == 1.0
+    with pytest.raises(InvalidInput, match=r"is 1e\+05 at 1000 mol/m3 and 280 K"):
+        ConcentratedElectrolyte(name="L", **steep, temperature_range=(230.0, 280.0))
