@@ -8,6 +8,7 @@ the accessible capacity, voltage root mean square over the common capacity.
 import time
 
 import numpy as np
+from scipy.interpolate import PchipInterpolator
 
 import mofcell
 from mofcell.experiments.compiled import CAPACITY, ENERGY, VOLTAGE, CompiledModel, Structure
@@ -16,14 +17,16 @@ from mofcell.experiments.solve import Discharge
 FINE = ({"x_n": 1, "x_s": 40, "x_p": 40, "r_p": 100}, 1e-6)
 TRIALS = [
     ((5, 5, 20), 1e-4),
+    ((8, 8, 12), 1e-4),
     ((8, 8, 20), 1e-4),
-    ((10, 10, 10), 1e-4),
-    ((10, 10, 20), 1e-3),
+    ((8, 8, 24), 1e-3),
+    ((8, 8, 24), 1e-4),
+    ((8, 8, 24), 1e-5),
+    ((8, 8, 40), 1e-4),
     ((10, 10, 20), 1e-4),
-    ((10, 10, 20), 1e-5),
+    ((10, 10, 24), 1e-4),
     ((10, 10, 30), 1e-4),
-    ((20, 20, 20), 1e-4),
-    ((20, 20, 40), 1e-5),
+    ((20, 20, 24), 1e-4),
 ]
 
 
@@ -74,11 +77,16 @@ def errors(solutions, reference, wanted):
         )
         ends = [run[CAPACITY].data[-1] for run in (solution, fine)]
         grid = np.linspace(0.01, 0.98, 400) * min(ends)
-        curves = [np.interp(grid, r[CAPACITY].data, r[VOLTAGE].data) for r in (solution, fine)]
+        curves = [_voltage(run, grid) for run in (solution, fine)]
         capacity.append(abs(ends[0] - ends[1]) / full)
         voltage.append(np.sqrt(np.mean((curves[0] - curves[1]) ** 2)))
         energy.append(abs(solution[ENERGY].data[-1] / fine[ENERGY].data[-1] - 1))
     return max(capacity), max(voltage), max(energy)
+
+
+def _voltage(solution, grid):
+    capacity, first = np.unique(solution[CAPACITY].data, return_index=True)
+    return PchipInterpolator(capacity, solution[VOLTAGE].data[first])(grid)
 
 
 def report():

@@ -10,19 +10,22 @@ import os
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+import casadi
+import numpy as np
 import pybamm
 
 from mofcell import models
 from mofcell.experiments.outcome import TERMS
+from mofcell.experiments.solver import Solver, expanded
 from mofcell.parameters import Cell, ConcentratedElectrolyte, functions, numbers, numbers_at
 from mofcell.parameters.values import CONSTANTS
 
 #: Points in membrane, cathode and particle; benchmarks/convergence.py says why.
-POINTS = {"x_n": 1, "x_s": 10, "x_p": 10, "r_p": 30}
+POINTS = {"x_n": 1, "x_s": 8, "x_p": 8, "r_p": 25}
 
 #: Relative tolerance of the solver, a hundredth of it absolute; benchmarks/convergence.py
 #: says why. The few states of the SPMe control less of the voltage, and cost little.
-TOLERANCE = {models.DFN: 1e-4, models.SPMe: 1e-5}
+TOLERANCE = {models.DFN: 5e-4, models.SPMe: 1e-5}
 
 #: Time constant with which the load is put on [s]. The discharge starts from rest, so that
 #: a cell that cannot hold its load ends here, as a result and not as an error.
@@ -40,11 +43,12 @@ class Structure:
     membrane: type
     catholyte: type
     functions: tuple
+    along: bool
     example: Cell = field(compare=False, repr=False)
 
     @classmethod
-    def of(cls, cell, model):
-        """The structure of a cell under a full model."""
+    def of(cls, cell, model, *, along=False):
+        """The structure of a cell under a full model, with the terms along the curve or not."""
         fillings = (cell.electrolyte, cell.filling)
         own = [cell.cathode.open_circuit_potential, cell.cathode.particle_radius]
         for filling in fillings:
@@ -53,7 +57,7 @@ class Structure:
                 own += [filling.thermodynamic_factor, filling.concentration_range]
                 own += [filling.temperature_range]
         membrane, catholyte = map(layer_law, fillings)
-        return cls(model, membrane, catholyte, tuple(own), cell)
+        return cls(model, membrane, catholyte, tuple(own), along, cell)
 
 
 def layer_law(electrolyte):
@@ -70,9 +74,20 @@ def compile_model(structure):
 
 
 class CompiledModel:
-    """A discretised model with its solver; every number of a cell is an input."""
+    """A discretised model with its solver; every number of a cell is an input.
+
+    Parameters
+    ----------
+    structure : Structure
+        What to compile.
+    points : dict, optional
+        Points of the mesh; ``POINTS`` if not given.
+    tolerance : float, optional
+        Relative tolerance; that of ``TOLERANCE`` if not given.
+    """
 
     def __init__(self, structure, *, points=None, tolerance=None):
+        self._structure = structure
         names = numbers(structure.example)
         load, ramp = pybamm.InputParameter("Load [A]"), pybamm.InputParameter("Ramp [s]")
         temperature = pybamm.InputParameter("Ambient temperature [K]")
@@ -89,12 +104,13 @@ class CompiledModel:
             }
         )
         threads = os.cpu_count() or 1
+        along = TERMS.values() if structure.along else ()
         tolerance = tolerance or TOLERANCE.get(structure.model, 1e-5)
-        self.solver = pybamm.IDAKLUSolver(
+        self.solver = Solver(
             rtol=tolerance,
             atol=tolerance / 100,
             on_failure="ignore",
-            output_variables=[VOLTAGE, CAPACITY, ENERGY, SALT, *TERMS.values()],
+            output_variables=[VOLTAGE, CAPACITY, ENERGY, *along],
             options={
                 "num_threads": threads,
                 "num_solvers": threads,
@@ -102,14 +118,44 @@ class CompiledModel:
                 "silence_sundials_errors": True,
             },
         )
+        model = structure.model(membrane=structure.membrane, catholyte=structure.catholyte)
+        # a discharge starts at the top: the upper cut-off is no event of it
+        model.events = [event for event in model.events if not event.name.startswith("Maximum")]
         simulation = pybamm.Simulation(
-            structure.model(membrane=structure.membrane, catholyte=structure.catholyte),
+            model,
             parameter_values=values,
             solver=self.solver,
             var_pts=points or POINTS,
         )
         simulation.build()
         self.model = simulation.built_model
+        self._inputs = [*names, "Ambient temperature [K]", "Load [A]", "Ramp [s]"]
+        self._end = self._function([SALT, *TERMS.values()])
+
+    def _function(self, variables):
+        """Variables of the model as one CasADi function of time, states and inputs."""
+        t, y = casadi.MX.sym("t"), casadi.MX.sym("y", self.model.len_rhs_and_alg)
+        p = {name: casadi.MX.sym(name) for name in self._inputs}
+        values = [
+            self.model.get_processed_variable_or_event(name).to_casadi(t, y, inputs=p)
+            for name in variables
+        ]
+        return expanded(
+            casadi.Function("end", [t, y, casadi.vertcat(*p.values())], [casadi.vertcat(*values)])
+        )
+
+    def along(self, solution):
+        """Each term of the voltage along a discharge, where the structure keeps them."""
+        if not self._structure.along:
+            return {}
+        return {term: solution[name].data for term, name in TERMS.items()}
+
+    def end(self, solution):
+        """Salt left, and each term of the voltage, when a discharge ended."""
+        known = solution.all_inputs[0]
+        p = [float(np.squeeze(known[name])) for name in self._inputs]
+        salt, *terms = self._end(solution.t[-1], solution.y_event, p).full().ravel().tolist()
+        return salt, dict(zip(TERMS, terms, strict=True))
 
     def solve(self, discharges, *, ramp=RAMP):
         """Solutions of discharges; None in the place of one that failed."""
@@ -140,7 +186,6 @@ def inputs(wanted, *, ramp=RAMP):
         "Ambient temperature [K]": wanted.temperature,
         "Load [A]": wanted.c_rate * cell.areal_capacity / 3600,
         "Ramp [s]": ramp,
-        "Upper voltage cut-off [V]": cell.voltage_window[1] + 1,  # a discharge starts at the top
     }
 
 

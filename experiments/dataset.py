@@ -4,6 +4,7 @@ from importlib.metadata import version
 
 import numpy as np
 import xarray as xr
+from scipy.interpolate import PchipInterpolator
 
 #: Unit and long name of each variable and coordinate.
 VOCABULARY = {
@@ -76,8 +77,18 @@ def per_mass(cell, amount):
 
 
 def resampled(outcome, values, depth):
-    """A curve of an outcome at shares of its delivered capacity."""
-    capacity = outcome.capacity
+    """A curve of an outcome at shares of its delivered capacity, linear between its points.
+
+    Curves that add up still add up.
+    """
     if outcome.status != "ok":
         return np.full(len(depth), np.nan)
-    return np.interp(depth * capacity[-1], capacity, values)
+    return np.interp(depth * outcome.capacity[-1], outcome.capacity, values)
+
+
+def resampled_voltage(outcome, depth):
+    """The voltage at shares of the delivered capacity, smooth and without overshoot (PCHIP)."""
+    if outcome.status != "ok":
+        return np.full(len(depth), np.nan)
+    capacity, first = np.unique(outcome.capacity, return_index=True)
+    return PchipInterpolator(capacity, outcome.voltage[first])(depth * capacity[-1])

@@ -1,7 +1,7 @@
 """What is left of the capacity in the cold, and what takes the rest."""
 
 from mofcell import models
-from mofcell.experiments.dataset import dataset, resampled
+from mofcell.experiments.dataset import dataset, resampled_voltage
 from mofcell.experiments.discharged import discharged, positive
 from mofcell.experiments.outcome import TERMS
 from mofcell.experiments.rate_capability import DEPTH
@@ -59,11 +59,11 @@ def low_temperature(
             **discharged(cell, outcomes, "temperature"),
             "voltage": (
                 ("temperature", "depth"),
-                [resampled(outcome, outcome.voltage, DEPTH) for outcome in outcomes],
+                [resampled_voltage(outcome, DEPTH) for outcome in outcomes],
             ),
             "end_contribution": (
                 ("term", "temperature"),
-                [[outcome.terms[term][-1] for outcome in outcomes] for term in TERMS],
+                [[outcome.end_terms[term] for outcome in outcomes] for term in TERMS],
             ),
         },
         {"temperature": temperatures, "term": list(TERMS), "depth": DEPTH},

@@ -45,8 +45,10 @@ class Outcome:
         Share of the load that was reached [-].
     time, voltage, capacity, energy : array
         Curve: time [s], voltage [V], charge [A.h.m-2] and energy [W.h.m-2] delivered.
+    end_terms : dict
+        Terms of the voltage at the end [V].
     terms : dict
-        Terms of the voltage along the curve [V].
+        Terms of the voltage along the curve [V], where they were asked for.
     flags : list of str
         Numbers used outside their range.
     """
@@ -58,6 +60,7 @@ class Outcome:
     voltage: Any = field(default_factory=lambda: np.full(1, np.nan))
     capacity: Any = field(default_factory=lambda: np.zeros(1))
     energy: Any = field(default_factory=lambda: np.zeros(1))
+    end_terms: dict = field(default_factory=lambda: dict.fromkeys(TERMS, np.nan))
     terms: dict = field(default_factory=lambda: {term: np.full(1, np.nan) for term in TERMS})
     flags: list = field(default_factory=list)
 

@@ -50,7 +50,7 @@ def polarization(cell, *, c_rate=1.0, temperature=298.15, model=models.DFN):
     (c_rate,) = positive("c_rate", [c_rate])
     (temperature,) = positive("temperature", [temperature])
     wanted = Discharge(cell=cell, c_rate=c_rate, temperature=temperature)
-    (outcome,) = discharge([wanted], model=model)
+    (outcome,) = discharge([wanted], model=model, along=True)
     return dataset(
         {
             "voltage": ("depth", resampled(outcome, outcome.voltage, DEPTH)),
@@ -58,7 +58,7 @@ def polarization(cell, *, c_rate=1.0, temperature=298.15, model=models.DFN):
                 ("term", "depth"),
                 [resampled(outcome, outcome.terms[term], DEPTH) for term in TERMS],
             ),
-            "end_contribution": ("term", [outcome.terms[term][-1] for term in TERMS]),
+            "end_contribution": ("term", [outcome.end_terms[term] for term in TERMS]),
             "load_held": ((), outcome.load_held),
             "status": ((), outcome.status),
             "limited_by": ((), outcome.limited_by),

@@ -3,7 +3,7 @@
 import numpy as np
 
 from mofcell import models
-from mofcell.experiments.dataset import dataset, resampled
+from mofcell.experiments.dataset import dataset, resampled_voltage
 from mofcell.experiments.discharged import discharged, positive
 from mofcell.experiments.solve import Discharge, discharge
 
@@ -57,7 +57,7 @@ def rate_capability(
             **discharged(cell, outcomes, "c_rate"),
             "voltage": (
                 ("c_rate", "depth"),
-                [resampled(outcome, outcome.voltage, DEPTH) for outcome in outcomes],
+                [resampled_voltage(outcome, DEPTH) for outcome in outcomes],
             ),
         },
         {"c_rate": c_rates, "depth": DEPTH},

@@ -7,13 +7,12 @@ from mofcell.experiments.compiled import (
     CAPACITY,
     ENERGY,
     RAMP,
-    SALT,
     VOLTAGE,
     Structure,
     compile_model,
 )
 from mofcell.experiments.limits import limiting_process
-from mofcell.experiments.outcome import TERMS, Discharge, Outcome
+from mofcell.experiments.outcome import Discharge, Outcome
 from mofcell.parameters.validity import outside_range
 
 __all__ = ["Discharge", "Outcome", "discharge"]
@@ -26,10 +25,10 @@ SLOWER = 1e4
 HELD = 1 - 1e-6
 
 #: Discharges solved in one call, after which progress is reported.
-CHUNK = 100
+CHUNK = 250
 
 
-def discharge(discharges, *, model=models.DFN, progress=None):
+def discharge(discharges, *, model=models.DFN, along=False, progress=None):
     """Run discharges, each from rest to the first event.
 
     Parameters
@@ -38,6 +37,8 @@ def discharge(discharges, *, model=models.DFN, progress=None):
         What to run.
     model : type, optional
         Full model, :class:`mofcell.models.DFN` or :class:`mofcell.models.SPMe`.
+    along : bool, optional
+        Whether to keep the terms of the voltage along each curve, not at its end only.
     progress : callable, optional
         Called with the number of discharges done since the last call.
 
@@ -56,14 +57,14 @@ def discharge(discharges, *, model=models.DFN, progress=None):
             if progress:
                 progress(1)
         else:
-            batches.setdefault(Structure.of(wanted.cell, model), []).append(index)
+            batches.setdefault(Structure.of(wanted.cell, model, along=along), []).append(index)
     for structure, indices in batches.items():
         compiled = compile_model(structure)
         for start in range(0, len(indices), CHUNK):
             chunk = indices[start : start + CHUNK]
             solutions = compiled.solve([discharges[index] for index in chunk])
             for index, solution in zip(chunk, solutions, strict=True):
-                outcomes[index] = _outcome(discharges[index], solution) or _put_on_slowly(
+                outcomes[index] = _outcome(discharges[index], solution, compiled) or _put_on_slowly(
                     discharges[index], compiled
                 )
             if progress:
@@ -78,7 +79,7 @@ def _rest_voltage(cell):
 def _put_on_slowly(wanted, compiled):
     """Try again for a cell far from holding its load; any other failure stays one."""
     (solution,) = compiled.solve([wanted], ramp=RAMP * SLOWER)
-    outcome = _outcome(wanted, solution, ramp=RAMP * SLOWER)
+    outcome = _outcome(wanted, solution, compiled, ramp=RAMP * SLOWER)
     if outcome is None or outcome.status == "ok":
         return Outcome(
             status="the solver found no solution",
@@ -89,25 +90,26 @@ def _put_on_slowly(wanted, compiled):
     return outcome
 
 
-def _outcome(wanted, solution, ramp=RAMP):
+def _outcome(wanted, solution, compiled, *, ramp=RAMP):
     """What a solution means; None if there is none."""
     if solution is None:
         return None
-    terms = {term: solution[name].data for term, name in TERMS.items()}
+    salt_left, end_terms = compiled.end(solution)
     held = 1 - np.exp(-solution.t[-1] / ramp)
     return Outcome(
         status="ok" if held >= HELD else f"cannot hold the load (reached {100 * held:.2g} % of it)",
         limited_by=limiting_process(
             event=solution.termination.removeprefix("event: "),
-            terms={term: float(values[-1]) for term, values in terms.items()},
+            terms=end_terms,
             rest_voltage=_rest_voltage(wanted.cell),
-            salt_left=float(solution[SALT].data[-1]),
+            salt_left=salt_left,
         ),
         load_held=float(held),
         time=solution.t,
         voltage=solution[VOLTAGE].data,
         capacity=solution[CAPACITY].data,
         energy=solution[ENERGY].data,
-        terms=terms,
+        end_terms=end_terms,
+        terms=compiled.along(solution),
         flags=outside_range(wanted.cell, wanted.temperature),
     )

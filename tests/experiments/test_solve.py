@@ -19,17 +19,17 @@ TOLERANCE = compiled.TOLERANCE[DFN]
 def test_charge_energy_and_terms_of_a_curve(run, cell):
     """Charge is current times time, energy the integral of V dQ, terms add up to V.
 
-    The trapezoids of the returned curve are within 1e-4 of the model's own integral, where
-    the load is put on (0.1 s) too.
+    The trapezoids of the returned curve, some 120 points, are within 3e-4 of the model's own
+    integral, where the load is put on (0.1 s) too.
     """
-    (outcome,) = run(cell)
+    (outcome,) = run(cell, along=True)
     load = cell.areal_capacity / 3600  # 1C [A.m-2]
     assert load == pytest.approx(10.2, rel=1e-12)  # 0.06 kg/m2 x 170 A.h/kg
     after = outcome.time > 10
     expected = load * (outcome.time[after] - compiled.RAMP) / 3600
     assert outcome.capacity[after] == pytest.approx(expected, rel=TOLERANCE)
     energy = np.trapezoid(outcome.voltage, outcome.capacity)
-    assert outcome.delivered_energy == pytest.approx(energy, rel=1e-4)
+    assert outcome.delivered_energy == pytest.approx(energy, rel=3e-4)
     assert np.abs(sum(outcome.terms.values()) - outcome.voltage).max() < 1e-8
     assert outcome.voltage[-1] == pytest.approx(2.5, abs=1e-4)
 
