@@ -11,6 +11,8 @@ class _Expanded(pybamm.BaseSolver):
     meshes, as here, the same graph in scalar operations is faster; the numbers are the same.
     """
 
+    computed_var_fcns: dict
+
     def set_up(self, model, inputs=None, t_eval=None, ics_only=False):
         done = super().set_up(model, inputs, t_eval, ics_only)
         for name in (
