@@ -79,6 +79,11 @@ class Electrolyte(Record):
                 f"conductivity of {self.name!r} is {kappa:.4g} S/m at {T:.2f} K, allowed is "
                 f"{low:g} to {high:g} S/m; 1 S/cm is 100 S/m: check the unit"
             )
+        if self.salt_concentration == 0 and self.framework_charge_density < 0:
+            raise InvalidInput(
+                f"framework_charge_density of {self.name!r} is {self.framework_charge_density:g} "
+                "mol/m3 with salt_concentration 0: positive walls without salt hold no lithium"
+            )
         if not 0 < t_plus <= 1:
             raise InvalidInput(
                 f"transference_number of {self.name!r} is {t_plus:g}, allowed is above 0 and "

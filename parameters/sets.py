@@ -1,7 +1,7 @@
 """Parameter sets for PyBaMM's own registry, such as ``pybamm.ParameterValues("Gu2025")``."""
 
-from mofcell.parameters.library import cell, source_of
-from mofcell.parameters.values import parameter_values
+from mofcell.parameters.library import cell
+from mofcell.parameters.values import citations, parameter_values
 
 
 def gu2025():
@@ -18,5 +18,4 @@ def gu2025():
     0.0003
     """
     record = cell("gu2025-lfp")
-    values = dict(parameter_values(record))
-    return {**values, "citations": [source_of(record.name).bibtex, *record.cathode.citations]}
+    return {**parameter_values(record), "citations": citations(record)}

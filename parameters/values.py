@@ -2,6 +2,7 @@
 
 import math
 
+from mofcell.parameters import library
 from mofcell.parameters.concentrated import ConcentratedElectrolyte
 from mofcell.parameters.constants import LITHIUM_MOLAR_VOLUME
 from mofcell.parameters.laws import Function, Law
@@ -147,7 +148,7 @@ def parameter_values(cell, *, temperature=298.15, c_rate=1.0):
     """
     import pybamm
 
-    for citation in cell.cathode.citations:
+    for citation in citations(cell):
         pybamm.citations.register(citation)
     return pybamm.ParameterValues(
         {
@@ -161,6 +162,26 @@ def parameter_values(cell, *, temperature=298.15, c_rate=1.0):
             "Open-circuit voltage at 100% SOC [V]": cell.voltage_window[1],
         }
     )
+
+
+def citations(cell):
+    """Works that a cell's numbers are from, as BibTeX or as PyBaMM knows them.
+
+    Parameters
+    ----------
+    cell : Cell
+        The cell.
+
+    Returns
+    -------
+    list of str
+        For ``pybamm.citations.register``: the cathode's, and those of the library's records
+        under the names of cell and electrolytes.
+    """
+    known = {*library.cells(), *library.electrolytes()}
+    names = [cell.name, cell.electrolyte.name, cell.filling.name]
+    found = [library.source_of(name).bibtex for name in names if name in known]
+    return list(dict.fromkeys([*found, *cell.cathode.citations]))
 
 
 #: Parameters of PyBaMM's half-cell that no cell changes.

@@ -6,8 +6,17 @@ import numpy as np
 import pybamm
 import pytest
 
+import mofcell
 from mofcell.models import DFN, Concentrated, SingleIon, TwoConductor
-from mofcell.parameters import functions, laws, numbers, numbers_at, parameter_values
+from mofcell.parameters import (
+    InvalidInput,
+    functions,
+    laws,
+    numbers,
+    numbers_at,
+    parameter_values,
+)
+from mofcell.parameters.values import citations
 
 F, R = 96485.33212331, 8.31446261815324  # SI of 2019
 
@@ -262,3 +271,28 @@ def test_sources_are_cited(cell, monkeypatch):
     monkeypatch.setattr(pybamm.citations, "register", cited.append)
     parameter_values(cell.replace(cathode=cell.cathode.replace(citations=("Prada2013",))))
     assert cited == ["Prada2013"]
+
+
+def test_citations_name_the_works_behind_a_cell():
+    """The cell's paper, the liquid's, the cathode set's: each once, known to PyBaMM's registry."""
+    record = mofcell.cell("gu2025-lfp")
+    found = citations(record)
+    assert [next(key for key in KEYS if key in text) for text in found] == KEYS
+    parameter_values(record)
+    for text in found:
+        pybamm.citations.register(text)  # raises for what is neither a key nor BibTeX
+    assert citations(record.replace(name="mine"))[0] == found[0]  # its membrane is Gu's
+
+
+KEYS = ["Gu2025", "Lundgren2015", "Prada2013", "Afshar2017"]
+
+
+def test_salt_free_positive_walls_are_refused():
+    with pytest.raises(InvalidInput, match="positive walls without salt hold no lithium"):
+        mofcell.Electrolyte(
+            name="M",
+            conductivity=0.1,
+            transference_number=0.6,
+            salt_concentration=0.0,
+            framework_charge_density=-500.0,
+        )
