@@ -23,9 +23,17 @@ from mofcell.parameters.values import CONSTANTS
 #: Points in membrane, cathode and particle; benchmarks/convergence.py says why.
 POINTS = {"x_n": 1, "x_s": 8, "x_p": 8, "r_p": 25}
 
+#: The same where the salt runs low.
+FINE_POINTS = {"x_n": 1, "x_s": 40, "x_p": 40, "r_p": 25}
+
 #: Relative tolerance of the solver, a hundredth of it absolute; benchmarks/convergence.py
 #: says why. The few states of the SPMe control less of the voltage, and cost little.
 TOLERANCE = {models.DFN: 5e-4, models.SPMe: 1e-5}
+
+#: Meshes of the layers that let their thicknesses be inputs. (PyBaMM plots nothing on them.)
+INPUT_LENGTHS = dict.fromkeys(
+    ("negative electrode", "separator", "positive electrode"), pybamm.SymbolicUniform1DSubMesh
+)
 
 #: Time constant with which the load is put on [s]. The discharge starts from rest, so that
 #: a cell that cannot hold its load ends here, as a result and not as an error.
@@ -44,11 +52,12 @@ class Structure:
     catholyte: type
     functions: tuple
     along: bool
+    fine: bool
     example: Cell = field(compare=False, repr=False)
 
     @classmethod
-    def of(cls, cell, model, *, along=False):
-        """The structure of a cell under a full model, with the terms along the curve or not."""
+    def of(cls, cell, model, *, along=False, fine=False):
+        """The structure of a cell under a full model; with the terms along the curve, fine."""
         fillings = (cell.electrolyte, cell.filling)
         own = [cell.cathode.open_circuit_potential, cell.cathode.particle_radius]
         for filling in fillings:
@@ -57,7 +66,7 @@ class Structure:
                 own += [filling.thermodynamic_factor, filling.concentration_range]
                 own += [filling.temperature_range]
         membrane, catholyte = map(layer_law, fillings)
-        return cls(model, membrane, catholyte, tuple(own), along, cell)
+        return cls(model, membrane, catholyte, tuple(own), along, fine, cell)
 
 
 def layer_law(electrolyte):
@@ -110,11 +119,12 @@ class CompiledModel:
             rtol=tolerance,
             atol=tolerance / 100,
             on_failure="ignore",
-            output_variables=[VOLTAGE, CAPACITY, ENERGY, *along],
+            output_variables=[VOLTAGE, CAPACITY, ENERGY, SALT, *along],
             options={
                 "num_threads": threads,
                 "num_solvers": threads,
                 "dt_init": RAMP * 1e-3,
+                "max_num_steps": 5000,  # some 200 are usual; more get nowhere
                 "silence_sundials_errors": True,
             },
         )
@@ -125,12 +135,13 @@ class CompiledModel:
             model,
             parameter_values=values,
             solver=self.solver,
-            var_pts=points or POINTS,
+            submesh_types={**model.default_submesh_types, **INPUT_LENGTHS},
+            var_pts=points or (FINE_POINTS if structure.fine else POINTS),
         )
         simulation.build()
         self.model = simulation.built_model
         self._inputs = [*names, "Ambient temperature [K]", "Load [A]", "Ramp [s]"]
-        self._end = self._function([SALT, *TERMS.values()])
+        self._end = self._function(TERMS.values())
 
     def _function(self, variables):
         """Variables of the model as one CasADi function of time, states and inputs."""
@@ -151,11 +162,11 @@ class CompiledModel:
         return {term: solution[name].data for term, name in TERMS.items()}
 
     def end(self, solution):
-        """Salt left, and each term of the voltage, when a discharge ended."""
+        """Each term of the voltage when a discharge ended."""
         known = solution.all_inputs[0]
         p = [float(np.squeeze(known[name])) for name in self._inputs]
-        salt, *terms = self._end(solution.t[-1], solution.y_event, p).full().ravel().tolist()
-        return salt, dict(zip(TERMS, terms, strict=True))
+        terms = self._end(solution.t[-1], solution.y_event, p).full().ravel().tolist()
+        return dict(zip(TERMS, terms, strict=True))
 
     def solve(self, discharges, *, ramp=RAMP):
         """Solutions of discharges; None in the place of one that failed."""

@@ -72,7 +72,7 @@ def dataset(variables, coordinates, *, cell, model, flags=(), **attributes):
 
 
 def per_mass(cell, amount):
-    """From A.h.m-2 to mA.h.g-1 of active material (and from W.h.m-2 to W.h.kg-1 times 1)."""
+    """From A.h.m-2 to mA.h.g-1, and from W.h.m-2 to W.h.kg-1, of active material."""
     return amount / cell.cathode_loading
 
 

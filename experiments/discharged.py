@@ -13,7 +13,7 @@ def positive(name, values):
     ----------
     name : str
         Name of the axis, for the error.
-    values : iterable of float
+    values : float or iterable of float
         Values [unit of the axis].
 
     Returns
@@ -26,11 +26,46 @@ def positive(name, values):
     InvalidInput
         If there is none, or one is not a finite number above zero.
     """
-    values = [float(value) for value in values]
+    values = [float(value) for value in np.atleast_1d(values)]
     wrong = [value for value in values if not (np.isfinite(value) and value > 0)]
     if wrong or not values:
         shown = ", ".join(f"{value:g}" for value in wrong) or "empty"
         raise InvalidInput(f"{name}: {shown}; allowed are finite numbers above 0, at least one")
+    return values
+
+
+#: Temperatures outside which no electrolyte of a battery is meant [K].
+TEMPERATURES = (150.0, 500.0)
+
+
+def kelvins(name, values):
+    """Check temperatures: at least one, in kelvin and of this world.
+
+    Parameters
+    ----------
+    name : str
+        Name of the axis, for the error.
+    values : float or iterable of float
+        Temperatures [K].
+
+    Returns
+    -------
+    list of float
+        The temperatures [K].
+
+    Raises
+    ------
+    InvalidInput
+        If there is none, or one is not between 150 and 500 K.
+    """
+    values = positive(name, values)
+    low, high = TEMPERATURES
+    for value in values:
+        if not low <= value <= high:
+            raise InvalidInput(
+                f"{name}: {value:g} K; allowed is {low:g} to {high:g} K "
+                f"({low - 273.15:g} to {high - 273.15:g} degC); add 273.15 to degC"
+            )
     return values
 
 

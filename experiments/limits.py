@@ -1,15 +1,15 @@
 """What ended a discharge."""
 
 #: Salt counts as depleted below this share of its initial concentration [-].
-DEPLETED = 0.01
+DEPLETED = 0.05
 
 
-def limiting_process(*, event, terms, rest_voltage, salt_left):
+def limiting_process(*, event, terms, plateau, salt_left):
     """The process that ended a discharge.
 
-    When the voltage has reached the cut-off, the distance from the voltage at rest is the
-    sum of the losses, the fall of the equilibrium potential among them: the largest names
-    the process.
+    When the voltage has reached the cut-off, the distance from the plateau is the sum of the
+    losses, the fall of the equilibrium potential below the plateau among them: the largest
+    names the process.
 
     Parameters
     ----------
@@ -17,8 +17,8 @@ def limiting_process(*, event, terms, rest_voltage, salt_left):
         Name of the event of the model that ended the discharge.
     terms : dict
         Terms of the voltage at the end [V].
-    rest_voltage : float
-        Equilibrium potential at the start [V].
+    plateau : float
+        Equilibrium potential at half lithiation [V].
     salt_left : float
         Lowest salt concentration at the end over the initial one [-].
 
@@ -29,14 +29,14 @@ def limiting_process(*, event, terms, rest_voltage, salt_left):
 
     Examples
     --------
-    >>> limiting_process(event="Minimum voltage [V]", rest_voltage=3.4, salt_left=1.0,
+    >>> limiting_process(event="Minimum voltage [V]", plateau=3.4, salt_left=1.0,
     ...                  terms={"equilibrium potential": 3.3, "membrane ohmic": -0.8})
     'membrane ohmic'
     """
     if event == "Lithium exhausted":
         return "lithium exhausted"
     losses = {term: -value for term, value in terms.items()}
-    losses["equilibrium potential"] += rest_voltage
+    losses["equilibrium potential"] += plateau
     worst = max(losses, key=lambda term: losses[term])
     if salt_left < DEPLETED and worst.startswith(("membrane", "catholyte")):
         return "salt depleted"

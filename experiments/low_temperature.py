@@ -2,7 +2,7 @@
 
 from mofcell import models
 from mofcell.experiments.dataset import dataset, resampled_voltage
-from mofcell.experiments.discharged import discharged, positive
+from mofcell.experiments.discharged import discharged, kelvins, positive
 from mofcell.experiments.outcome import TERMS
 from mofcell.experiments.rate_capability import DEPTH
 from mofcell.experiments.solve import Discharge, discharge
@@ -41,7 +41,7 @@ def low_temperature(
     Raises
     ------
     InvalidInput
-        If a temperature or the C-rate is not above zero.
+        If the C-rate is not above zero or a temperature not between 150 and 500 K.
 
     Examples
     --------
@@ -50,8 +50,8 @@ def low_temperature(
     >>> cold.status.item()
     'ok'
     """
-    temperatures = positive("temperatures", temperatures)
-    (c_rate,) = positive("c_rate", [c_rate])
+    temperatures = kelvins("temperatures", temperatures)
+    (c_rate,) = positive("c_rate", c_rate)
     wanted = [Discharge(cell=cell, c_rate=c_rate, temperature=T) for T in temperatures]
     outcomes = discharge(wanted, model=model, progress=progress)
     return dataset(

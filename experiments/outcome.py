@@ -6,7 +6,10 @@ from typing import Any
 import numpy as np
 
 from mofcell import models
-from mofcell.parameters import Cell
+from mofcell.parameters import Cell, InvalidInput
+
+#: Status of a discharge that the solver could not follow.
+NO_SOLUTION = "the solver found no solution"
 
 #: Variable of the model that holds each term of the voltage.
 TERMS = {term: models.term_variable(term) for term in models.VOLTAGE_TERMS}
@@ -24,11 +27,20 @@ class Discharge:
         Current over the nominal 1C current [-].
     temperature : float
         Temperature [K].
+
+    Raises
+    ------
+    InvalidInput
+        If the cell is not a :class:`~mofcell.parameters.Cell`.
     """
 
     cell: Cell
     c_rate: float
     temperature: float
+
+    def __post_init__(self):
+        if not isinstance(self.cell, Cell):
+            raise InvalidInput(f"cell is {self.cell!r}; give a Cell, as mofcell.cell(name) returns")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +55,8 @@ class Outcome:
         What ended it (:func:`~mofcell.experiments.limits.limiting_process`).
     load_held : float
         Share of the load that was reached [-].
+    least_salt : float
+        Lowest salt concentration on the way over the initial one [-].
     time, voltage, capacity, energy : array
         Curve: time [s], voltage [V], charge [A.h.m-2] and energy [W.h.m-2] delivered.
     end_terms : dict
@@ -56,6 +70,7 @@ class Outcome:
     status: str
     limited_by: str
     load_held: float = 1.0
+    least_salt: float = 1.0
     time: Any = field(default_factory=lambda: np.zeros(1))
     voltage: Any = field(default_factory=lambda: np.full(1, np.nan))
     capacity: Any = field(default_factory=lambda: np.zeros(1))
@@ -67,9 +82,15 @@ class Outcome:
     @property
     def delivered(self):
         """Charge delivered [A.h.m-2]: none if the load could not be held."""
-        return float(self.capacity[-1]) if self.status == "ok" else 0.0
+        return self._final(self.capacity)
 
     @property
     def delivered_energy(self):
         """Energy delivered [W.h.m-2]: none if the load could not be held."""
-        return float(self.energy[-1]) if self.status == "ok" else 0.0
+        return self._final(self.energy)
+
+    def _final(self, curve):
+        """The end of a curve, zero without one, and not a number where nothing was found."""
+        if self.status == NO_SOLUTION:
+            return float("nan")
+        return float(curve[-1]) if self.status == "ok" else 0.0

@@ -4,7 +4,7 @@ import numpy as np
 
 from mofcell import models
 from mofcell.experiments.dataset import dataset, per_mass, resampled
-from mofcell.experiments.discharged import positive
+from mofcell.experiments.discharged import kelvins, positive
 from mofcell.experiments.outcome import TERMS
 from mofcell.experiments.solve import Discharge, discharge
 
@@ -38,7 +38,7 @@ def polarization(cell, *, c_rate=1.0, temperature=298.15, model=models.DFN):
     Raises
     ------
     InvalidInput
-        If the C-rate or the temperature is not above zero.
+        If the C-rate is not above zero or the temperature not between 150 and 500 K.
 
     Examples
     --------
@@ -47,8 +47,8 @@ def polarization(cell, *, c_rate=1.0, temperature=298.15, model=models.DFN):
     >>> bool(abs(split.contribution.sum("term") - split.voltage).max() < 1e-8)
     True
     """
-    (c_rate,) = positive("c_rate", [c_rate])
-    (temperature,) = positive("temperature", [temperature])
+    (c_rate,) = positive("c_rate", c_rate)
+    (temperature,) = kelvins("temperature", temperature)
     wanted = Discharge(cell=cell, c_rate=c_rate, temperature=temperature)
     (outcome,) = discharge([wanted], model=model, along=True)
     return dataset(

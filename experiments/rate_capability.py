@@ -4,7 +4,7 @@ import numpy as np
 
 from mofcell import models
 from mofcell.experiments.dataset import dataset, resampled_voltage
-from mofcell.experiments.discharged import discharged, positive
+from mofcell.experiments.discharged import discharged, kelvins, positive
 from mofcell.experiments.solve import Discharge, discharge
 
 DEPTH = np.linspace(0, 1, 101)
@@ -38,7 +38,7 @@ def rate_capability(
     Raises
     ------
     InvalidInput
-        If a C-rate or the temperature is not above zero.
+        If a C-rate is not above zero or the temperature not between 150 and 500 K.
 
     Examples
     --------
@@ -48,7 +48,7 @@ def rate_capability(
     'ok'
     """
     c_rates = positive("c_rates", c_rates)
-    (temperature,) = positive("temperature", [temperature])
+    (temperature,) = kelvins("temperature", temperature)
     wanted = [Discharge(cell=cell, c_rate=rate, temperature=temperature) for rate in c_rates]
     outcomes = discharge(wanted, model=model, progress=progress)
     flags = [flag for outcome in outcomes for flag in outcome.flags]

@@ -2,7 +2,7 @@
 
 from mofcell import models
 from mofcell.experiments.dataset import dataset
-from mofcell.experiments.discharged import discharged, positive
+from mofcell.experiments.discharged import discharged, kelvins, positive
 from mofcell.experiments.solve import Discharge, discharge
 from mofcell.parameters import InvalidInput
 from mofcell.parameters.masses import BASES, areal_masses, thicknesses
@@ -40,8 +40,8 @@ def specific_energy(
     Raises
     ------
     InvalidInput
-        If the basis is unknown, the C-rate or the temperature not above zero, or an
-        electrolyte states no density.
+        If the basis is unknown, the C-rate not above zero, the temperature not between 150
+        and 500 K, or an electrolyte states no density.
 
     Examples
     --------
@@ -52,8 +52,8 @@ def specific_energy(
     """
     if basis not in BASES:
         raise InvalidInput(f"basis is {basis!r}, allowed are {', '.join(map(repr, BASES))}")
-    (c_rate,) = positive("c_rate", [c_rate])
-    (temperature,) = positive("temperature", [temperature])
+    (c_rate,) = positive("c_rate", c_rate)
+    (temperature,) = kelvins("temperature", temperature)
     masses, thickness = areal_masses(cell), thicknesses(cell)
     (outcome,) = discharge(
         [Discharge(cell=cell, c_rate=c_rate, temperature=temperature)], model=model

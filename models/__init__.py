@@ -6,7 +6,7 @@ os.environ.setdefault("PYBAMM_DISABLE_TELEMETRY", "true")  # before pybamm is im
 
 from mofcell.models.dfn import DFN
 from mofcell.models.layers import Concentrated, SingleIon, TwoConductor
-from mofcell.models.metal_cell import VOLTAGE_TERMS, term_variable
+from mofcell.models.metal_cell import VOLTAGE_TERMS, MetalCell, term_variable
 from mofcell.models.parameters import MOFParameters
 from mofcell.models.spme import SPMe
 
@@ -15,6 +15,7 @@ __all__ = [
     "VOLTAGE_TERMS",
     "Concentrated",
     "MOFParameters",
+    "MetalCell",
     "SPMe",
     "SingleIon",
     "TwoConductor",

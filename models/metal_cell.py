@@ -4,6 +4,7 @@ import pybamm
 
 from mofcell.models.electrolyte.salt import NoSalt, Salt
 from mofcell.models.layers import TwoConductor
+from mofcell.models.layers.layer import Layer
 from mofcell.models.lithium.interphase import LithiumExplicit, LithiumSurfaceForm
 from mofcell.models.lithium.inventory import Inventory
 from mofcell.models.parameters import MOFParameters
@@ -95,6 +96,12 @@ class MetalCell(pybamm.lithium_ion.BaseModel):
     def __init__(
         self, options=None, name=None, build=True, *, membrane=TwoConductor, catholyte=TwoConductor
     ):
+        for layer, law in (("membrane", membrane), ("catholyte", catholyte)):
+            if not (isinstance(law, type) and issubclass(law, Layer)):
+                raise pybamm.OptionError(
+                    f"{layer} is {law!r}; give a class of mofcell.models: TwoConductor, SingleIon "
+                    "or Concentrated"
+                )
         if membrane.holds_salt and not catholyte.holds_salt:
             raise pybamm.OptionError(
                 f"a {membrane.__name__} membrane gives salt to the cathode, where the "
@@ -132,14 +139,9 @@ class MetalCell(pybamm.lithium_ion.BaseModel):
 
     @property
     def default_submesh_types(self):
-        """Layers of any thickness (it may be an input), particles refined at the surface.
-
-        The radius of the particles is no input: it enters as R2/D, which is.
-        """
-        layers = ("negative electrode", "separator", "positive electrode")
+        """Particles refined at the surface, where a discharge has its steepest gradients."""
         return {
             **super().default_submesh_types,
-            **dict.fromkeys(layers, pybamm.SymbolicUniform1DSubMesh),
             "positive particle": pybamm.MeshGenerator(
                 pybamm.Exponential1DSubMesh, submesh_params={"side": "right", "stretch": 3.0}
             ),

@@ -171,6 +171,7 @@ def specific_energy(
     files = _files(output, plot)
     from mofcell import plots, tables
     from mofcell.bases import BASES, specific_energies
+    from mofcell.words import limit
 
     dataset = specific_energies(
         cell, bases=basis or tuple(BASES), c_rate=rate, temperature=kelvin, model=_model(model)
@@ -178,7 +179,8 @@ def specific_energy(
     _deliver(
         dataset,
         tables.energies(dataset),
-        f"Specific energy of {cell.name} at {rate:g} C and {temperature}",
+        f"Specific energy of {cell.name} at {rate:g} C and {temperature}; "
+        f"limited by: {limit(dataset.isel(basis=0))}",
         files=files,
         figure=lambda: plots.specific_energy(dataset),
         cell=cell,
@@ -277,7 +279,16 @@ def _in_one_line(problem):
 
 
 def _numbers(field, texts):
-    return list(dict.fromkeys(_above_zero(field, text, "") for text in texts))
+    return list(dict.fromkeys(_above_zero(field, _plain(text), "") for text in texts))
+
+
+def _plain(c_rate):
+    """A C-rate as a bare number: "1C" is 1, "C/5" is 0.2."""
+    text = c_rate.strip().upper().replace(" ", "")
+    if text.startswith("C/"):
+        divisor = text.removeprefix("C/")
+        return str(1 / float(divisor)) if divisor.replace(".", "", 1).isdigit() else c_rate
+    return text.removesuffix("C")
 
 
 def _kelvins(texts):

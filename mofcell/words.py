@@ -15,6 +15,19 @@ def temperature(kelvin):
     return f"{round(kelvin - 273.15, 2) + 0.0:g} °C".replace("-", "−")
 
 
+def share(number):
+    """A share in percent; one that is nearly nothing or nearly all says so.
+
+    Examples
+    --------
+    >>> share(0.953), share(1e-5), share(0.9999)
+    ('95 %', '<1 %', '>99 %')
+    """
+    if number < 0.01:
+        return "<1 %"
+    return ">99 %" if number > 0.99 else f"{int(100 * number)} %"
+
+
 def limit(point):
     """What ended the discharge of one point of a dataset, or why there was none.
 
@@ -33,6 +46,6 @@ def limit(point):
     if status == "ok":
         return process
     if status.startswith("cannot hold the load"):
-        share = f" ({int(100 * point.load_held.item())} %)" if "load_held" in point else ""
-        return f"load not held{share}: {process}"
+        reached = f" ({share(point.load_held.item())} of it)" if "load_held" in point else ""
+        return f"load not held{reached}: {process}"
     return status

@@ -32,8 +32,8 @@ class Cell(Record):
     ----------
     name : str
         Name.
-    electrolyte : Electrolyte
-        Membrane.
+    electrolyte : Electrolyte or ConcentratedElectrolyte
+        Membrane, or the liquid in a porous separator.
     membrane_thickness : float
         Thickness of the membrane [m].
     catholyte : Electrolyte or ConcentratedElectrolyte, optional
@@ -86,7 +86,7 @@ class Cell(Record):
         If a value is outside its bounds or two of them do not fit.
     """
 
-    electrolyte: Electrolyte
+    electrolyte: Electrolyte | ConcentratedElectrolyte
     membrane_thickness: float = Field(gt=0, le=0.01)
     catholyte: Electrolyte | ConcentratedElectrolyte | None = None
     cathode: Cathode
@@ -113,6 +113,18 @@ class Cell(Record):
     copper_thickness: float = Field(default=8e-6, ge=0)
     packaging_mass_fraction: float = Field(default=0.1, ge=0, lt=1)
     measured: dict[str, Measurement] = Field(default={})
+
+    @field_validator("electrolyte", "catholyte", "cathode", mode="before")
+    @classmethod
+    def _by_name(cls, value: Any, info):
+        """A name of the library stands for its record."""
+        if not isinstance(value, str):
+            return value
+        from mofcell.parameters import library  # which reads cells itself
+
+        return (
+            library.cathode(value) if info.field_name == "cathode" else library.electrolyte(value)
+        )
 
     @field_validator("lithium_interface_resistance", "membrane_cathode_resistance")
     @classmethod

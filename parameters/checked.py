@@ -30,6 +30,13 @@ class Checked(BaseModel):
         except ValidationError as error:
             raise InvalidInput(self._in_words(error, fields)) from None
 
+    def __setattr__(self, field, value):
+        if field in type(self).model_fields:
+            raise InvalidInput(
+                f"{field} cannot be set; use replace({field}=...) for a changed copy"
+            )
+        super().__setattr__(field, value)
+
     @classmethod
     def _in_words(cls, error, fields):
         problems = "; ".join(cls._problem(item) for item in error.errors())
@@ -38,7 +45,8 @@ class Checked(BaseModel):
 
     @classmethod
     def _problem(cls, item):
-        field = ".".join(str(part) for part in item["loc"])
+        # pydantic names the members of a union too, with their validators in brackets
+        field = ".".join(str(part) for part in item["loc"] if "[" not in str(part))
         ours = item.get("ctx", {}).get("error")
         if isinstance(ours, InvalidInput):
             return f"{field}: {ours}" if field and field not in str(ours) else str(ours)

@@ -1,5 +1,6 @@
 """A concentrated electrolyte known by its measured properties."""
 
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
@@ -9,12 +10,22 @@ from mofcell.parameters.errors import InvalidInput
 from mofcell.parameters.record import Record
 
 
+@dataclass(frozen=True)
+class _Constant:
+    """A property that is a number; equal numbers are equal properties."""
+
+    value: float
+
+    def __call__(self, c, T):
+        return self.value + 0 * c
+
+
 def _as_property(value):
     """A measured property as a function of concentration and temperature."""
     if callable(value):
         return value
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return lambda c, T: value + 0 * c
+        return _Constant(float(value))
     raise InvalidInput(f"{value!r} is neither a number nor a function of (c, T)")
 
 
@@ -42,6 +53,9 @@ class ConcentratedElectrolyte(Record):
         Where the properties were measured [mol.m-3], [K]. Outside it concentration and
         temperature are held at the end of the range: published polynomials go badly
         wrong there.
+    porosity : float, optional
+        Volume fraction of the liquid where it fills a membrane [-]; there the transport
+        efficiency is porosity to the power 1.5.
     density : float, optional
         Density [kg.m-3].
     stability_window : float, optional
@@ -64,6 +78,7 @@ class ConcentratedElectrolyte(Record):
     salt_concentration: float = Field(default=1000.0, gt=0)
     concentration_range: tuple[float, float] | None = None
     temperature_range: tuple[float, float] | None = None
+    porosity: float = Field(default=1.0, gt=0, le=1)
     density: float | None = Field(default=None, gt=0)
     stability_window: float | None = Field(default=None, gt=0)
 

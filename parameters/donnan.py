@@ -13,9 +13,10 @@ The functions take floats, arrays and PyBaMM symbols.
 def anion_concentration(*, salt_concentration, framework_charge_density):
     r"""Anion concentration of a layer in equilibrium with a salt solution.
 
-    .. math:: c_- = \frac{c_s^2}{N/2 + \sqrt{N^2/4 + c_s^2}}
+    .. math:: c_- = \sqrt{N^2/4 + c_s^2} - \frac{N}{2}
 
-    This equals :math:`\sqrt{N^2/4 + c_s^2} - N/2` without its cancellation at large N.
+    It is computed from the ion of which there is more, :math:`c_{>} = |N|/2 + \sqrt{N^2/4 +
+    c_s^2}`, as :math:`c_{>}` or :math:`c_s^2 / c_{>}`, which cancel no digits.
 
     Parameters
     ----------
@@ -38,9 +39,9 @@ def anion_concentration(*, salt_concentration, framework_charge_density):
     >>> round(anion_concentration(salt_concentration=1000.0, framework_charge_density=1500.0), 6)
     500.0
     """
-    half = framework_charge_density / 2
-    root = (half**2 + salt_concentration**2) ** 0.5
-    return salt_concentration**2 / (half + root)
+    N = framework_charge_density
+    more = abs(N) / 2 + (N**2 / 4 + salt_concentration**2) ** 0.5
+    return (N >= 0) * salt_concentration**2 / more + (N < 0) * more
 
 
 def cation_concentration(*, anion_concentration, framework_charge_density):

@@ -62,7 +62,7 @@ class Electrolyte(Record):
 
     conductivity: LawOrNumber
     transference_number: LawOrNumber
-    framework_charge_density: float = 0.0
+    framework_charge_density: float = Field(default=0.0, ge=-2e4, le=2e4)  # 20 M: dense salts
     salt_concentration: float = Field(default=1000.0, ge=0)
     porosity: float = Field(default=1.0, gt=0, le=1)
     density: float | None = Field(default=None, gt=0)
@@ -119,7 +119,7 @@ class Electrolyte(Record):
         float, array or pybamm.Symbol
             Diffusivity [m2.s-1], of the shape of ``T``.
         """
-        c_plus = self.anion_concentration() + self.framework_charge_density
+        c_plus = self.salt_concentration**2 / self.anion_concentration()
         return self.transference_number(T) * self.conductivity(T) * R * T / (F**2 * c_plus)
 
     def anion_diffusivity(self, T):

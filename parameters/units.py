@@ -59,6 +59,8 @@ def to_si(text, unit, *, field="value"):
     try:
         number, given = _split(text)
         if given or not unit:
+            if unit == "K" and given == "C":
+                given = "degC"  # no coulombs where a temperature is due
             if unit == "J/mol" and given.endswith("eV"):
                 given += "/particle"
             quantity = units.Quantity(number, given)

@@ -2,6 +2,36 @@
 
 from mofcell.parameters.laws import Law
 
+#: Parameters that are above zero, by what their names end with, and what a zero may mean.
+POSITIVE = ("diffusivity [m2.s-1]", "of the single ion [S.m-1]", "exchange-current density [A.m-2]")
+
+
+def unphysical(values):
+    """The first value that nothing real can have.
+
+    Parameters
+    ----------
+    values : dict
+        Numbers of a cell at one temperature, from :func:`~mofcell.parameters.numbers_at`.
+
+    Returns
+    -------
+    str or None
+        What is wrong, with the value and what is allowed.
+
+    Examples
+    --------
+    >>> unphysical({"Separator anion diffusivity [m2.s-1]": -1e-12})
+    'Separator anion diffusivity is -1e-12 m2.s-1 at this temperature, allowed is above 0'
+    """
+    for name, value in values.items():
+        quantity, _, unit = name.removesuffix("]").partition(" [")
+        if name.endswith(POSITIVE) and not value > 0:
+            return f"{quantity} is {value:g} {unit} at this temperature, allowed is above 0"
+        if name.endswith("resistance [Ohm.m2]") and not value >= 0:
+            return f"{quantity} is {value:g} {unit} at this temperature, allowed is 0 or more"
+    return None
+
 
 def outside_range(cell, temperature):
     """Laws of a cell that do not cover a temperature.

@@ -39,7 +39,10 @@ def numbers(cell):
         # membrane
         "Separator thickness [m]": cell.membrane_thickness,
         "Separator porosity": cell.electrolyte.porosity,
-        "Separator Bruggeman coefficient (electrolyte)": 0.0,  # measured on the membrane
+        "Separator Bruggeman coefficient (electrolyte)": (
+            # an Electrolyte is measured on the membrane, a liquid is not
+            1.5 if isinstance(cell.electrolyte, ConcentratedElectrolyte) else 0.0
+        ),
         "Membrane-cathode interface resistance [Ohm.m2]": cell.membrane_cathode_resistance,
         # cathode
         "Positive electrode thickness [m]": cell.cathode_thickness,

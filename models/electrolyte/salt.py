@@ -5,7 +5,7 @@ import pybamm
 
 from mofcell.parameters import donnan
 
-#: Anion concentrations below this [mol.m-3] count as zero in logarithms and roots.
+#: Ion concentrations below this [mol.m-3] count as zero in logarithms and roots.
 SMALLEST_CONCENTRATION = 1e-6
 
 
@@ -62,7 +62,8 @@ class Salt(pybamm.electrolyte_diffusion.Full):
             if domain in self.framework_charge:
                 N = self.framework_charge[domain]
                 amount = variables[f"{Domain} porosity times anion concentration [mol.m-3]"]
-                anion = pybamm.maximum(amount / eps, SMALLEST_CONCENTRATION)
+                least = pybamm.maximum(-N, 0) + SMALLEST_CONCENTRATION  # neither ion below 0
+                anion = pybamm.maximum(amount / eps, least)
                 known = {"anion_concentration": anion, "framework_charge_density": N}
                 cation = donnan.cation_concentration(**known)
                 salt[domain] = donnan.salt_concentration(**known)

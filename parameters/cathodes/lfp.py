@@ -91,7 +91,10 @@ def _lfp(name):
         formula="LiFePO4",
         open_circuit_potential=open_circuit_potential,
         exchange_current_density=Arrhenius.through(
-            value=6e-7 * 1000**0.5 * 22806 / 2, temperature=298.15, activation_energy=40.9e3
+            value=6e-7 * 1000**0.5 * 22806 / 2,
+            temperature=298.15,
+            activation_energy=40.9e3,
+            temperature_range=(253.15, 298.15),
         ),
         relative_diffusivity=Arrhenius.through(
             value=1.0, temperature=298.15, activation_energy=energy

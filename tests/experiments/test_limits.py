@@ -12,7 +12,7 @@ TERMS = {
     "catholyte diffusion potential": -0.2,
     "cathode charge transfer": -0.1,
 }
-CUT_OFF = {"event": "Minimum voltage [V]", "rest_voltage": 3.4}
+CUT_OFF = {"event": "Minimum voltage [V]", "plateau": 3.4}
 
 
 def test_fall_of_the_equilibrium_potential_counts_like_a_loss():
@@ -42,9 +42,7 @@ def test_salt_is_depleted_only_where_the_electrolyte_takes_the_voltage(worst, sa
 
 
 def test_exhausted_lithium_ends_it_whatever_the_voltage():
-    found = limiting_process(
-        event="Lithium exhausted", terms=TERMS, rest_voltage=3.4, salt_left=0.0
-    )
+    found = limiting_process(event="Lithium exhausted", terms=TERMS, plateau=3.4, salt_left=0.0)
     assert found == "lithium exhausted"
 
 

@@ -241,3 +241,16 @@ def test_warnings_are_one_line(mofcell):
             warnings.warn("window goes to 5.5 V,\nstable to 5.3 V", ValidityWarning, stacklevel=1)
     # printed by the console, not by Python
     assert mofcell("cells")[2] == "warning: window goes to 5.5 V, stable to 5.3 V\n"
+
+
+@pytest.mark.parametrize(("written", "shown"), [("1C", "1 "), ("C/5", "0.2 "), ("0.5 C", "0.5 ")])
+def test_c_rates_as_the_field_writes_them(mofcell, written, shown):
+    code, out, _ = mofcell("rate-capability", CELL, "--c-rate", written, "--model", "SPMe")
+    assert code == 0
+    assert any(line.startswith(shown) for line in out.splitlines())
+
+
+def test_specific_energy_of_a_cell_without_discharge_says_so(mofcell):
+    code, out, _ = mofcell("specific-energy", CELL, "--c-rate", "50", "--model", "SPMe")
+    assert code == 0
+    assert "limited by: load not held" in " ".join(out.split())
