@@ -17,7 +17,7 @@ import pybamm
 from mofcell import models
 from mofcell.experiments.outcome import TERMS
 from mofcell.experiments.solver import Solver, expanded
-from mofcell.parameters import Cell, ConcentratedElectrolyte, functions, numbers, numbers_at
+from mofcell.parameters import Cell, ConcentratedElectrolyte, functions, numbers
 from mofcell.parameters.values import CONSTANTS
 
 #: Points in membrane, cathode and particle; benchmarks/convergence.py says why.
@@ -189,7 +189,7 @@ def inputs(wanted, *, ramp=RAMP):
     """Inputs of the compiled model for a discharge, for one square metre."""
     cell = wanted.cell
     return {
-        **numbers_at(cell, wanted.temperature),
+        **wanted.numbers,
         "Electrode height [m]": 1.0,
         "Electrode width [m]": 1.0,
         "Nominal cell capacity [A.h]": cell.areal_capacity / 3600,

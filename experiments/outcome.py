@@ -1,12 +1,13 @@
 """A discharge: what to run, and what it gave."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
 from mofcell import models
-from mofcell.parameters import Cell, InvalidInput
+from mofcell.parameters import Cell, InvalidInput, numbers_at
 
 #: Status of a discharge that the solver could not follow.
 NO_SOLUTION = "the solver found no solution"
@@ -41,6 +42,11 @@ class Discharge:
     def __post_init__(self):
         if not isinstance(self.cell, Cell):
             raise InvalidInput(f"cell is {self.cell!r}; give a Cell, as mofcell.cell(name) returns")
+
+    @cached_property
+    def numbers(self):
+        """Every number of the cell at the temperature, by PyBaMM's name."""
+        return numbers_at(self.cell, self.temperature)
 
 
 @dataclass(frozen=True, kw_only=True)

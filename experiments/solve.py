@@ -17,7 +17,7 @@ from mofcell.experiments.compiled import (
 )
 from mofcell.experiments.limits import limiting_process
 from mofcell.experiments.outcome import NO_SOLUTION, Discharge, Outcome
-from mofcell.parameters import InvalidInput, numbers_at
+from mofcell.parameters import InvalidInput
 from mofcell.parameters.validity import outside_range, unphysical
 
 __all__ = ["Discharge", "Outcome", "discharge"]
@@ -121,7 +121,7 @@ def _refusal(wanted):
         return "cut-off at rest"
     if at_rest > high + 1e-3:
         return f"above the upper cut-off at rest ({at_rest:.3f} V)"
-    return unphysical(numbers_at(cell, wanted.temperature))
+    return unphysical(wanted.numbers)
 
 
 def _equilibrium(cell, stoichiometry):

@@ -3,6 +3,7 @@
 Nothing heavy is imported before a command runs, so that ``mofcell --help`` answers at once.
 """
 
+import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -284,11 +285,12 @@ def _numbers(field, texts):
 
 def _plain(c_rate):
     """A C-rate as a bare number: "1C" is 1, "C/5" is 0.2."""
-    text = c_rate.strip().upper().replace(" ", "")
-    if text.startswith("C/"):
-        divisor = text.removeprefix("C/")
-        return str(1 / float(divisor)) if divisor.replace(".", "", 1).isdigit() else c_rate
-    return text.removesuffix("C")
+    number = r"\d+\.?\d*|\.\d+"
+    if times := re.fullmatch(rf"\s*({number})\s*C\s*", c_rate):
+        return times[1]
+    if share := re.fullmatch(rf"\s*C\s*/\s*({number})\s*", c_rate):
+        return str(1 / float(share[1])) if float(share[1]) else c_rate
+    return c_rate
 
 
 def _kelvins(texts):
