@@ -86,6 +86,8 @@ def temperatures(owner, T):
     >>> temperatures("Arrhenius", 298)
     298.0
     """
+    if isinstance(T, float) and 0 < T < math.inf:
+        return float(T)
     try:
         kelvin = np.asarray(T, dtype=float)
     except (TypeError, ValueError):

@@ -132,7 +132,8 @@ class Law(ABC):
         >>> Constant(value=0.7, temperature_range=(283.15, 373.15)).covers(253.15)
         False
         """
-        return not np.any(self._distance_outside(checks.temperatures(self._label, T)))
+        distance = self._distance_outside(checks.temperatures(self._label, T))
+        return not (distance if isinstance(distance, float) else np.any(distance))
 
     @abstractmethod
     def _evaluate(self, T):
@@ -163,8 +164,11 @@ class Law(ABC):
     def _distance_outside(self, kelvin):
         """How far each temperature lies outside the range [K], zero inside."""
         if self.temperature_range is None:
-            return np.zeros_like(kelvin)
+            return 0.0 if isinstance(kelvin, float) else np.zeros_like(kelvin)
         low, high = self.temperature_range
+        if isinstance(kelvin, float):  # the usual case, without the cost of arrays
+            distance = max(low - kelvin, kelvin - high)
+            return distance if distance > _ROUNDING else 0.0
         distance = np.maximum(low - kelvin, kelvin - high)
         return np.where(distance > _ROUNDING, distance, 0.0)
 
