@@ -71,57 +71,56 @@ def discharge(discharges, *, model=models.DFN, along=False, progress=None):
     """
     if not (isinstance(model, type) and issubclass(model, models.MetalCell)):
         raise InvalidInput(f"model is {model!r}; give mofcell.models.DFN or mofcell.models.SPMe")
-    outcomes: list[Any] = [None] * len(discharges)
-    runnable = []
-    for index, wanted in enumerate(discharges):
-        if reason := _refusal(wanted):
-            outcomes[index] = _without_curve(wanted, reason)
-            if progress:
-                progress(1)
-        else:
-            runnable.append(index)
+    progress = progress or (lambda done: None)
+    outcomes: list[Any] = [_refused(wanted) for wanted in discharges]
+    runnable = [index for index, outcome in enumerate(outcomes) if outcome is None]
+    if refused := len(discharges) - len(runnable):
+        progress(refused)
 
-    def run(indices, *, fine, progress):
-        structures = defaultdict(list)
-        for index in indices:
-            wanted = discharges[index]
-            structures[Structure.of(wanted.cell, model, along=along, fine=fine)].append(index)
-        for structure, members in structures.items():
-            compiled = compile_model(structure)
-            for chunk in batched(members, CHUNK):
-                wanted = [discharges[index] for index in chunk]
-                for index, item, solution in zip(
-                    chunk, wanted, compiled.solve(wanted), strict=True
-                ):
-                    outcomes[index] = _outcome(item, solution, compiled) or _put_on_slowly(
-                        item, compiled
-                    )
-                if progress:
-                    progress(len(chunk))
+    def run(indices, **options):
+        wanted = [discharges[index] for index in indices]
+        return zip(indices, _run(wanted, model, along=along, **options), strict=True)
 
-    run(runnable, fine=False, progress=progress)
+    for index, outcome in run(runnable, fine=False, progress=progress):
+        outcomes[index] = outcome
     poor = [index for index in runnable if outcomes[index].least_salt < POOR]
-    run(poor, fine=True, progress=None)
+    for index, outcome in run(poor, fine=True, progress=lambda done: None):
+        if outcome.status != NO_SOLUTION:  # the coarse one is better than none
+            outcomes[index] = outcome
     return outcomes
 
 
-def batched(items, size):
-    """Slices of a list, each of at most a size."""
-    return [items[start : start + size] for start in range(0, len(items), size)]
+def _run(discharges, model, *, along, fine, progress):
+    """Outcomes in the order of the discharges, solved together where they share a structure."""
+    structures = defaultdict(list)
+    for index, wanted in enumerate(discharges):
+        structures[Structure.of(wanted.cell, model, along=along, fine=fine)].append(index)
+    outcomes: list[Any] = [None] * len(discharges)
+    for structure, members in structures.items():
+        compiled = compile_model(structure)
+        for start in range(0, len(members), CHUNK):
+            chunk = members[start : start + CHUNK]
+            solutions = compiled.solve([discharges[index] for index in chunk])
+            for index, solution in zip(chunk, solutions, strict=True):
+                wanted = discharges[index]
+                outcome = _outcome(wanted, solution, compiled)
+                outcomes[index] = outcome or _put_on_slowly(wanted, compiled)
+            progress(len(chunk))
+    return outcomes
 
 
-def _refusal(wanted):
-    """Why a discharge cannot begin, or None."""
-    cell, at_rest = (
-        wanted.cell,
-        _equilibrium(wanted.cell, wanted.cell.cathode.initial_stoichiometry),
-    )
+def _refused(wanted):
+    """The outcome of a discharge that cannot begin; None if it can."""
+    cell = wanted.cell
+    at_rest = _equilibrium(cell, cell.cathode.initial_stoichiometry)
     low, high = cell.voltage_window
     if at_rest <= low:
-        return "cut-off at rest"
-    if at_rest > high + 1e-3:
-        return f"above the upper cut-off at rest ({at_rest:.3f} V)"
-    return unphysical(wanted.numbers)
+        return _without_curve(wanted, "cut-off at rest")
+    if at_rest > high + 1e-3:  # [V], what rounds away in a window
+        return _without_curve(wanted, f"above the upper cut-off at rest ({at_rest:.3f} V)")
+    if reason := unphysical(wanted.numbers):
+        return _without_curve(wanted, reason)
+    return None
 
 
 def _equilibrium(cell, stoichiometry):
