@@ -25,7 +25,6 @@ VOCABULARY = {
     "load_held": ("-", "share of the load that was reached"),
     "status": ("-", "ok, or why there is no discharge curve"),
     "limited_by": ("-", "process that ended the discharge"),
-    "measured_specific_capacity": ("mA.h.g-1", "measured discharge capacity"),
     "specific_energy": ("W.h.kg-1", "specific energy"),
     "energy_density": ("W.h.L-1", "energy density"),
     "mass": ("kg.m-2", "mass per electrode area"),

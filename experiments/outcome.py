@@ -12,6 +12,9 @@ from mofcell.parameters import Cell, InvalidInput, numbers_at
 #: Status of a discharge that the solver could not follow.
 NO_SOLUTION = "the solver found no solution"
 
+#: Statuses of a discharge that delivers nothing; any other without a curve delivers no number.
+DELIVERS_NOTHING = ("cannot hold the load", "cut-off at rest")
+
 #: Variable of the model that holds each term of the voltage.
 TERMS = {term: models.term_variable(term) for term in models.VOLTAGE_TERMS}
 
@@ -96,7 +99,7 @@ class Outcome:
         return self._final(self.energy)
 
     def _final(self, curve):
-        """The end of a curve, zero without one, and not a number where nothing was found."""
-        if self.status == NO_SOLUTION:
-            return float("nan")
-        return float(curve[-1]) if self.status == "ok" else 0.0
+        """The end of a curve, zero if nothing is delivered, no number if that is not known."""
+        if self.status == "ok":
+            return float(curve[-1])
+        return 0.0 if self.status in DELIVERS_NOTHING else float("nan")

@@ -50,32 +50,68 @@ def specific_energy(
     >>> energy.specific_energy.attrs["units"]
     'W.h.kg-1'
     """
-    if basis not in BASES:
-        raise InvalidInput(f"basis is {basis!r}, allowed are {', '.join(map(repr, BASES))}")
+    return on_each_basis(cell, bases=[basis], c_rate=c_rate, temperature=temperature, model=model)[
+        basis
+    ]
+
+
+def on_each_basis(cell, *, bases=tuple(BASES), c_rate=0.1, temperature=298.15, model=models.DFN):
+    """The same on several bases, of one discharge.
+
+    Parameters
+    ----------
+    cell : Cell
+        The cell.
+    bases : sequence of str, optional
+        What the mass counts, as in :func:`specific_energy`; all bases by default.
+    c_rate : float, optional
+        Current over the nominal 1C current [-].
+    temperature : float, optional
+        Temperature [K].
+    model : type, optional
+        Full model, :class:`mofcell.models.DFN` or :class:`mofcell.models.SPMe`.
+
+    Returns
+    -------
+    dict
+        Dataset, as from :func:`specific_energy`, by basis.
+
+    Raises
+    ------
+    InvalidInput
+        As :func:`specific_energy`.
+    """
+    for basis in bases:
+        if basis not in BASES:
+            raise InvalidInput(f"basis is {basis!r}, allowed are {', '.join(map(repr, BASES))}")
     (c_rate,) = positive("c_rate", c_rate)
     (temperature,) = kelvins("temperature", temperature)
-    masses, thickness = areal_masses(cell), thicknesses(cell)
-    (outcome,) = discharge(
-        [Discharge(cell=cell, c_rate=c_rate, temperature=temperature)], model=model
-    )
-    counted = list(BASES[basis])
-    volume = sum(thickness[part] for part in counted)  # [m3.m-2]
-    return dataset(
-        {
-            **{
-                name: ((), values[0])
-                for name, (_, values) in discharged(cell, [outcome], "").items()
+    wanted = Discharge(cell=cell, c_rate=c_rate, temperature=temperature)
+    masses, thickness = areal_masses(cell), thicknesses(cell)  # before the work, if they lack
+    (outcome,) = discharge([wanted], model=model)
+    delivered = {
+        name: ((), value) for name, (_, (value,)) in discharged(cell, [outcome], "").items()
+    }
+
+    def on(basis):
+        counted = list(BASES[basis])
+        mass = [masses[part] for part in counted]
+        thick = [thickness[part] for part in counted]
+        return dataset(
+            {
+                **delivered,
+                "specific_energy": ((), outcome.delivered_energy / sum(mass)),
+                "energy_density": ((), outcome.delivered_energy / sum(thick) / 1000),
+                "mass": ("component", mass),
+                "thickness": ("component", thick),
             },
-            "specific_energy": ((), outcome.delivered_energy / sum(masses[p] for p in counted)),
-            "energy_density": ((), outcome.delivered_energy / volume / 1000),
-            "mass": ("component", [masses[part] for part in counted]),
-            "thickness": ("component", [thickness[part] for part in counted]),
-        },
-        {"component": counted},
-        cell=cell,
-        model=model,
-        flags=outcome.flags,
-        basis=basis,
-        c_rate=c_rate,
-        temperature_K=temperature,
-    )
+            {"component": counted},
+            cell=cell,
+            model=model,
+            flags=outcome.flags,
+            basis=basis,
+            c_rate=c_rate,
+            temperature_K=temperature,
+        )
+
+    return {basis: on(basis) for basis in bases}

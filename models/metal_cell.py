@@ -139,7 +139,11 @@ class MetalCell(pybamm.lithium_ion.BaseModel):
 
     @property
     def default_submesh_types(self):
-        """Particles refined at the surface, where a discharge has its steepest gradients."""
+        """Particles refined at the surface, where a discharge has its steepest gradients.
+
+        The stretch is the one that docs/convergence.md studies: less misses the start of
+        a discharge, more its end.
+        """
         return {
             **super().default_submesh_types,
             "positive particle": pybamm.MeshGenerator(

@@ -2,7 +2,7 @@
 
 import xarray as xr
 
-from mofcell.experiments import specific_energy
+from mofcell.experiments.specific_energy import on_each_basis
 from mofcell.parameters.masses import BASES
 
 
@@ -29,10 +29,9 @@ def specific_energies(cell, *, bases=tuple(BASES), **conditions):
     InvalidInput
         If a basis is unknown, or as for :func:`mofcell.specific_energy`.
     """
-    bases = tuple(dict.fromkeys(bases))
-    datasets = [specific_energy(cell, basis=basis, **conditions) for basis in bases]
+    datasets = on_each_basis(cell, bases=dict.fromkeys(bases), **conditions)
     joined = xr.concat(
-        [one.expand_dims(basis=[basis]) for basis, one in zip(bases, datasets, strict=True)],
+        [one.expand_dims(basis=[basis]) for basis, one in datasets.items()],
         dim="basis",
         join="outer",
         combine_attrs="drop_conflicts",

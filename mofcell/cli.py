@@ -105,14 +105,14 @@ def polarization(
     (rate,), (kelvin,) = _numbers("c_rate", [c_rate]), _kelvins([temperature])
     files = _files(output, plot)
     from mofcell import experiments, plots, tables
-    from mofcell.words import limit
+    from mofcell.words import limit, number
 
     dataset = experiments.polarization(cell, c_rate=rate, temperature=kelvin, model=_model(model))
     _deliver(
         dataset,
         tables.terms(dataset),
         f"Polarization of {cell.name} at {rate:g} C and {temperature}; "
-        f"{dataset.capacity.values[-1]:.1f} mAh/g, limited by: {limit(dataset)}",
+        f"{number(dataset.capacity.values[-1], '.1f')} mAh/g, limited by: {limit(dataset)}",
         files=files,
         figure=lambda: plots.polarization(dataset),
         cell=cell,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mofcell.words import limit, temperature
+from mofcell.words import limit, number, temperature
 
 EQUILIBRIUM = "equilibrium potential"
 
@@ -52,17 +52,17 @@ def rates(dataset, measured=None):
         capacity = point.specific_capacity.item()
         seen = known.get(point.c_rate.item(), np.nan) / 3600
         beside = (
-            [_number(seen, ".1f"), _number(100 * (capacity / seen - 1), "+.1f")]
+            [number(seen, ".1f"), number(100 * (capacity / seen - 1), "+.1f")]
             if known
-            else [f"{point.areal_capacity.item():.3f}"]
+            else [number(point.areal_capacity.item(), ".3f")]
         )
         rows.append(
             [
                 f"{point.c_rate.item():g}",
-                f"{capacity:.1f}",
+                number(capacity, ".1f"),
                 *beside,
-                f"{point.energy.item():.0f}",
-                _number(point.mean_voltage.item(), ".3f"),
+                number(point.energy.item(), ".0f"),
+                number(point.mean_voltage.item(), ".3f"),
                 limit(point),
             ]
         )
@@ -127,9 +127,9 @@ def cold(dataset):
     rows = [
         [
             temperature(point.temperature.item()),
-            f"{point.specific_capacity.item():.1f}",
-            f"{point.energy.item():.0f}",
-            _number(point.mean_voltage.item(), ".3f"),
+            number(point.specific_capacity.item(), ".1f"),
+            number(point.energy.item(), ".0f"),
+            number(point.mean_voltage.item(), ".3f"),
             limit(point),
         ]
         for point in _points(dataset, "temperature")
@@ -161,8 +161,8 @@ def energies(dataset):
         [
             str(point.basis.item()),
             f"{100 * point.mass.sum().item():.1f}",
-            f"{point.specific_energy.item():.1f}",
-            f"{point.energy_density.item():.1f}",
+            number(point.specific_energy.item(), ".1f"),
+            number(point.energy_density.item(), ".1f"),
         ]
         for point in _points(dataset, "basis")
     ]
@@ -173,10 +173,6 @@ def _points(dataset, dimension):
     return [dataset.isel({dimension: k}) for k in range(dataset.sizes[dimension])]
 
 
-def _number(value, form):
-    return format(value, form).replace("-", "−") if np.isfinite(value) else "–"
-
-
 def _millivolts(value):
     value = value.item()
-    return _number(value + 0.0, ".0f" if abs(value) >= 99.5 else ".1f")
+    return number(value + 0.0, ".0f" if abs(value) >= 99.5 else ".1f")

@@ -1,5 +1,7 @@
 """Results in words, the same in tables, figures and the report."""
 
+import math
+
 #: What a limit of a discharge means, where its name does not say it.
 MEANINGS = {"equilibrium potential": "cathode full"}
 
@@ -15,7 +17,18 @@ def temperature(kelvin):
     return f"{round(kelvin - 273.15, 2) + 0.0:g} °C".replace("-", "−")
 
 
-def share(number):
+def number(value, form):
+    """A number with a true minus sign, or a dash where there is none.
+
+    Examples
+    --------
+    >>> number(-1.25, ".1f"), number(float("nan"), ".1f")
+    ('−1.2', '–')
+    """
+    return format(value, form).replace("-", "−") if math.isfinite(value) else "–"
+
+
+def share(part):
     """A share in percent; one that is nearly nothing or nearly all says so.
 
     Examples
@@ -23,9 +36,9 @@ def share(number):
     >>> share(0.953), share(1e-5), share(0.9999)
     ('95 %', '<1 %', '>99 %')
     """
-    if number < 0.01:
+    if part < 0.01:
         return "<1 %"
-    return ">99 %" if number > 0.99 else f"{int(100 * number)} %"
+    return ">99 %" if part > 0.99 else f"{int(100 * part)} %"
 
 
 def limit(point):

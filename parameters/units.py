@@ -76,29 +76,6 @@ def to_si(text, unit, *, field="value"):
     return number
 
 
-def from_si(value, unit, target):
-    """Convert a number in SI to another unit.
-
-    Parameters
-    ----------
-    value : float or array
-        Number [``unit``].
-    unit, target : str
-        Units in pint's notation.
-
-    Returns
-    -------
-    float or array
-        Number [``target``].
-
-    Examples
-    --------
-    >>> round(from_si(0.128, "S/m", "mS/cm"), 6)
-    1.28
-    """
-    return registry().Quantity(value, unit).to(target).magnitude
-
-
 #: Longest text that is looked at: pint takes its time over more.
 LONGEST = 80
 

@@ -7,6 +7,9 @@ from mofcell.parameters.concentrated import ConcentratedElectrolyte
 from mofcell.parameters.constants import LITHIUM_MOLAR_VOLUME
 from mofcell.parameters.laws import Function, Law
 
+#: Salt concentration at which exchange currents are stated [mol.m-3].
+REFERENCE_SALT = 1000.0
+
 
 def numbers(cell):
     """Every number of the cell under PyBaMM's name: a float or a law of temperature.
@@ -22,7 +25,7 @@ def numbers(cell):
         Values by parameter name, SI. All of them can be inputs of one compiled model.
     """
     cathode, side = cell.cathode, math.sqrt(cell.area)
-    salt = cell.filling.salt_concentration or 1000.0  # where there is none: the reference of j0
+    salt = cell.filling.salt_concentration or REFERENCE_SALT  # where there is none
     return {
         "Electrode height [m]": side,
         "Electrode width [m]": side,
@@ -195,11 +198,11 @@ CONSTANTS = {
     "Lithium metal partial molar volume [m3.mol-1]": LITHIUM_MOLAR_VOLUME,
     "Negative electrode OCP [V]": 0.0,
     "Negative electrode OCP entropic change [V.K-1]": 0.0,
-    "Negative electrode conductivity [S.m-1]": 1.08e7,  # lithium metal
-    "Negative electrode charge transfer coefficient": 0.5,
+    "Negative electrode conductivity [S.m-1]": 1.08e7,  # lithium metal, as PyBaMM's Xu2019
+    "Negative electrode charge transfer coefficient": 0.5,  # symmetric: assumed
     "Positive electrode charge transfer coefficient": 0.5,
-    "Positive electrode OCP entropic change [V.K-1]": 0.0,
-    "Positive electrode Bruggeman coefficient (electrode)": 1.5,
+    "Positive electrode OCP entropic change [V.K-1]": 0.0,  # isothermal: only sets a reference
+    "Positive electrode Bruggeman coefficient (electrode)": 1.5,  # spheres: assumed
     "Separator Bruggeman coefficient (electrode)": 1.5,
 }
 
@@ -211,7 +214,7 @@ def _lithium_exchange_current(c_e, c_Li, T):
 def _cathode_exchange_current(c_e, c_s_surf, c_s_max, T):
     j0 = _of_temperature("Positive electrode reference exchange-current density [A.m-2]", T)
     shape = 2 * c_s_surf**0.5 * (c_s_max - c_s_surf) ** 0.5 / c_s_max
-    return j0 * (c_e / 1000) ** 0.5 * shape
+    return j0 * (c_e / REFERENCE_SALT) ** 0.5 * shape
 
 
 def _particle_diffusivity(sto, T):

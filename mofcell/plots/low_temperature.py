@@ -4,7 +4,7 @@ import numpy as np
 
 from mofcell.plots.style import BLUE, DARK, TWO_COLUMNS, finished, panels, style
 from mofcell.plots.terms import look, losses, stacked
-from mofcell.words import limit, temperature
+from mofcell.words import limit, number, temperature
 
 BAR = 0.42
 
@@ -39,7 +39,7 @@ def _capacities(ax, dataset):
     ax.barh(places, dataset.specific_capacity, height=BAR, color=BLUE)
     for place, point in zip(places, _points(dataset), strict=True):
         ax.annotate(
-            f"{point.specific_capacity.item():.0f} mAh/g, {limit(point)}",
+            f"{number(point.specific_capacity.item(), '.0f')} mAh/g, {limit(point)}",
             (0, place + BAR / 2),
             xytext=(2, 2.5),
             textcoords="offset points",
@@ -48,7 +48,7 @@ def _capacities(ax, dataset):
         )
     ax.set_yticks(places, [temperature(T) for T in dataset.temperature.values])
     ax.set_ylim(-0.4, len(places) - 0.3)
-    ax.set_xlim(0, 1.05 * max(float(dataset.specific_capacity.max()), 1.0))
+    ax.set_xlim(0, 1.05 * max(float(dataset.specific_capacity.fillna(0).max()), 1.0))
     ax.set_xlabel("specific capacity (mAh/g)")
     ax.set_title("capacity, and what ended the discharge", loc="left")
 

@@ -16,6 +16,7 @@ from mofcell.plots.style import (
     panels,
     style,
 )
+from mofcell.words import number
 
 COLOURS = {
     "active material": BLUE,
@@ -64,7 +65,8 @@ def _bars(ax, dataset):
     for place, basis in zip(places, dataset.basis.values, strict=True):
         at = dataset.sel(basis=basis)
         ax.annotate(
-            f"{basis}: {at.specific_energy.item():.3g} Wh/kg, {at.energy_density.item():.3g} Wh/L",
+            f"{basis}: {number(at.specific_energy.item(), '.3g')} Wh/kg, "
+            f"{number(at.energy_density.item(), '.3g')} Wh/L",
             (0, place + BAR / 2),
             xytext=(0, 3),
             textcoords="offset points",

@@ -1,5 +1,7 @@
 """Specific energy: the simulated energy over masses that are stated."""
 
+import sys
+
 import pytest
 
 import mofcell
@@ -47,3 +49,23 @@ def test_missing_density_and_unknown_basis_are_refused(cell, membrane):
         mofcell.specific_energy(cell.replace(electrolyte=membrane.replace(density=None)))
     with pytest.raises(mofcell.InvalidInput, match="basis is 'cell', allowed are 'active', "):
         mofcell.specific_energy(cell, basis="cell")
+
+
+def test_all_bases_take_one_discharge(cell, monkeypatch):
+    """The bases differ in what they divide by, not in what is solved."""
+    from mofcell.experiments.specific_energy import on_each_basis
+
+    module = sys.modules["mofcell.experiments.specific_energy"]
+    solved, original = [], module.discharge
+
+    def counting(wanted, **options):
+        solved.extend(wanted)
+        return original(wanted, **options)
+
+    monkeypatch.setattr(module, "discharge", counting)
+    datasets = on_each_basis(cell)
+    assert len(solved) == 1
+    for basis, one in datasets.items():
+        expected = one.energy * cell.cathode_loading / one.mass.sum()
+        assert one.specific_energy.item() == pytest.approx(expected.item(), rel=1e-12)
+        assert one.attrs["basis"] == basis

@@ -254,3 +254,18 @@ def test_specific_energy_of_a_cell_without_discharge_says_so(mofcell):
     code, out, _ = mofcell("specific-energy", CELL, "--c-rate", "50", "--model", "SPMe")
     assert code == 0
     assert "limited by: load not held" in " ".join(out.split())
+
+
+@pytest.mark.parametrize(
+    "experiment", ["rate-capability", "polarization", "low-temperature", "specific-energy"]
+)
+def test_a_cell_whose_result_is_not_known_is_shown_as_such(mofcell, tmp_path, experiment):
+    """At rest above its upper cut-off: no number, the reason, and still a figure and a dataset."""
+    picture, data = tmp_path / "a.png", tmp_path / "a.nc"
+    window = ("--voltage-window", "2.5 V to 3.3 V", "--model", "SPMe")
+    code, out, _ = mofcell(experiment, CELL, *window, "--plot", str(picture), "--output", str(data))
+    assert code == 0
+    assert "above the upper cut-off at rest (3.690 V)" in " ".join(out.split())
+    assert "nan" not in out
+    assert picture.exists()
+    assert data.exists()
