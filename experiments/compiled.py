@@ -23,8 +23,8 @@ from mofcell.parameters.values import CONSTANTS
 #: Points in membrane, cathode and particle; benchmarks/convergence.py says why.
 POINTS = {"x_n": 1, "x_s": 8, "x_p": 8, "r_p": 25}
 
-#: The same where the salt runs low.
-FINE_POINTS = {"x_n": 1, "x_s": 40, "x_p": 40, "r_p": 25}
+#: Points and tolerance where the salt runs low, or the solver lost its way at the others.
+FINE_POINTS, FINE_TOLERANCE = {"x_n": 1, "x_s": 40, "x_p": 40, "r_p": 25}, 1e-5
 
 #: Relative tolerance of the solver, a hundredth of it absolute; benchmarks/convergence.py
 #: says why. The few states of the SPMe control less of the voltage, and cost little.
@@ -114,7 +114,11 @@ class CompiledModel:
         )
         threads = os.cpu_count() or 1
         along = TERMS.values() if structure.along else ()
-        tolerance = tolerance or TOLERANCE.get(structure.model, 1e-5)
+        if structure.fine:
+            usual_points, usual_tolerance = FINE_POINTS, FINE_TOLERANCE
+        else:
+            usual_points, usual_tolerance = POINTS, TOLERANCE.get(structure.model, 1e-5)
+        points, tolerance = points or usual_points, tolerance or usual_tolerance
         self.solver = Solver(
             rtol=tolerance,
             atol=tolerance / 100,
@@ -136,7 +140,7 @@ class CompiledModel:
             parameter_values=values,
             solver=self.solver,
             submesh_types={**model.default_submesh_types, **INPUT_LENGTHS},
-            var_pts=points or (FINE_POINTS if structure.fine else POINTS),
+            var_pts=points,
         )
         simulation.build()
         self.model = simulation.built_model

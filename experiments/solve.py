@@ -33,7 +33,8 @@ HELD = 1 - 1e-6
 FAR = 0.01
 
 #: Where the salt falls below this share of its initial concentration [-], its profile is steep
-#: and the discharge is solved again on the fine mesh.
+#: and the discharge is solved again, finer and more tightly. So is one without solution: at the
+#: vertical end of a potential curve the usual tolerance may lose its way.
 POOR = 0.2
 
 #: How far below its cut-off a discharge may end [V].
@@ -83,8 +84,12 @@ def discharge(discharges, *, model=models.DFN, along=False, progress=None):
 
     for index, outcome in run(runnable, fine=False, progress=progress):
         outcomes[index] = outcome
-    poor = [index for index in runnable if outcomes[index].least_salt < POOR]
-    for index, outcome in run(poor, fine=True, progress=lambda done: None):
+    again = [
+        index
+        for index in runnable
+        if outcomes[index].least_salt < POOR or outcomes[index].status == NO_SOLUTION
+    ]
+    for index, outcome in run(again, fine=True, progress=lambda done: None):
         if outcome.status != NO_SOLUTION:  # the coarse one is better than none
             outcomes[index] = outcome
     return outcomes

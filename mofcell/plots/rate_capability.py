@@ -113,4 +113,4 @@ def _curves(ax, dataset, rates):
     if len(rates):
         ax.legend(loc="upper left", bbox_to_anchor=(1.02, 1))
     else:
-        ax.text(0.5, 0.5, "no load is held", transform=ax.transAxes, ha="center")
+        ax.text(0.5, 0.5, "no discharge", transform=ax.transAxes, ha="center")

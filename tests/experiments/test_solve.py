@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+import mofcell
 from mofcell.experiments import compiled
 from mofcell.experiments.outcome import TERMS
 from mofcell.experiments.solve import CHUNK, Discharge, discharge
@@ -252,3 +253,14 @@ def test_lithium_that_runs_out_at_once_is_no_failure_to_hold_the_load(run, cell)
 
 
 F, MOLAR_VOLUME = 96485.33212331, 6.94e-3 / 534.0  # SI of 2019; lithium of 0.534 g/cm3
+
+
+@pytest.mark.parametrize("model", [DFN, SPMe])
+@pytest.mark.parametrize("cut_off", [2.0, 1.0])
+def test_low_cut_offs_below_the_end_of_the_potential(run, model, cut_off):
+    """LFP falls vertically below 2.5 V: a lower cut-off adds less than 2 % at C/10."""
+    gu = mofcell.cell("gu2025-lfp")
+    usual, lower = run(gu, gu.replace(voltage_window=(cut_off, 4.2)), c_rate=0.1, model=model)
+    assert (usual.status, lower.status) == ("ok", "ok")
+    assert usual.delivered < lower.delivered < 1.02 * usual.delivered
+    assert lower.voltage[-1] == pytest.approx(cut_off, abs=2e-3)
