@@ -32,15 +32,19 @@ def test_one_compiled_model_serves_different_cells(run, cell, membrane, liquid):
 
 def test_a_batch_that_raises_is_split_until_the_culprit_is_alone(cell, monkeypatch):
     """The solver raises for the whole batch if one load is that of 1.7 C."""
-    model = compiled.compile_model(compiled.Structure.of(cell, SPMe))
-    solve, culprit = model.solver.solve, 1.7 * 10.2
+    culprit = 1.7 * 10.2
 
-    def raising(built, times, inputs):
-        if any(abs(each["Load [A]"] - culprit) < 1e-9 for each in inputs):
-            raise pybamm.SolverError("one of them fails")
-        return solve(built, times, inputs=inputs)
+    def raising(solve):
+        def solve_or_raise(built, times, inputs):
+            if any(abs(each["Load [A]"] - culprit) < 1e-9 for each in inputs):
+                raise pybamm.SolverError("one of them fails")
+            return solve(built, times, inputs=inputs)
 
-    monkeypatch.setattr(model.solver, "solve", raising)
+        return solve_or_raise
+
+    for fine in (False, True):
+        model = compiled.compile_model(compiled.Structure.of(cell, SPMe, fine=fine))
+        monkeypatch.setattr(model.solver, "solve", raising(model.solver.solve))
     c_rates = (0.5, 1.0, 1.7, 2.0, 3.0)
     outcomes = discharge(
         [Discharge(cell=cell, c_rate=rate, temperature=298.15) for rate in c_rates], model=SPMe
