@@ -66,6 +66,8 @@ OFFERED = {
     "dimensionality": (0,),
     "particle phases": ("1",),
     "thermal": ("isothermal",),
+    # the lithium side and the cathode; the cathode's record states both branches
+    "open-circuit potential": ("single", ("single", "one-state hysteresis")),
 }
 
 

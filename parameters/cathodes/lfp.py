@@ -1,45 +1,20 @@
-"""Lithium iron phosphate, with a named choice of its activation energies."""
+"""Lithium iron phosphate, with a named choice of potential and activation energy."""
 
 from functools import partial
 
-import numpy as np
-
 from mofcell.parameters.cathodes.cathode import Cathode
+from mofcell.parameters.cathodes.hysteresis import Hysteresis
+from mofcell.parameters.cathodes.lfp_potential import (
+    afshar_potential,
+    delithiation_potential,
+    lithiation_potential,
+)
 from mofcell.parameters.laws import Arrhenius
 from mofcell.parameters.provenance import Provenance
 
-
-def open_circuit_potential(x):
-    r"""Open-circuit potential of LFP on discharge.
-
-    .. math:: U = 3.4077 - 0.020269 x + 0.5 e^{-150 x} - 0.9 e^{-30 (1 - x)}
-
-    Parameters
-    ----------
-    x : float, array or pybamm.Symbol
-        Stoichiometry in (0, 1) [-].
-
-    Returns
-    -------
-    float, array or pybamm.Symbol
-        Potential against Li/Li+ [V], of the shape of ``x``.
-
-    Notes
-    -----
-    One branch, without hysteresis (41 mV between the branches at C/50). The droop starts
-    at x = 0.85, earlier than measured quasi-equilibrium curves show.
-
-    References
-    ----------
-    S. Afshar, K. Morris, A. Khajepour, arXiv:1709.03970 (2017).
-
-    Examples
-    --------
-    >>> round(float(open_circuit_potential(0.5)), 4)
-    3.3976
-    """
-    return 3.4077 - 0.020269 * x + 0.5 * np.exp(-150 * x) - 0.9 * np.exp(-30 * (1 - x))
-
+REHM = """@article{Rehm2026, author = {Rehm, M. and others}, journal = {Journal of Power Sources},
+title = {How to determine the degradation modes of lithium-ion batteries with silicon-graphite
+blend electrodes}, year = {2026}, doi = {10.1016/j.jpowsour.2026.239418}}"""
 
 AFSHAR = """@article{Afshar2017, author = {Afshar, S. and Morris, K. and Khajepour, A.},
 title = {Efficient electrochemical model for lithium-ion cells},
@@ -67,29 +42,72 @@ DIFFUSION_ACTIVATION = {
 }
 
 _PRADA = "Prada et al., J. Electrochem. Soc. 160 (2013) A616, doi 10.1149/2.053304jes"
+_CURVES = (
+    "half-cell curves at C/50 and C/20 of the cathode of an HAIDI 18650 cell, "
+    "DegradationModeAnalysis at bed2a937 (MIT), Rehm et al., J. Power Sources (2026), "
+    "doi 10.1016/j.jpowsour.2026.239418; experiments/fits/lfp_potential.py"
+)
+
+_FITTED_POTENTIAL = {
+    "open_circuit_potential": (
+        "fitted",
+        _CURVES,
+        "extrapolated to zero rate; 0.7 mV rms, 2.4 mV at most over x = 0.02 to 0.96; x = 0 at "
+        "4.0 V and x = 1 at 2.0 V are assumed; first publication of the curves not known",
+    ),
+    "hysteresis": (
+        "fitted",
+        _CURVES,
+        "charge: 0.7 mV rms over x = 0.05 to 0.9; the decay rate is assumed: each branch is "
+        "reached within 0.02 of x after a full charge or discharge, turns on the way were not "
+        "measured",
+    ),
+}
+_AFSHAR_POTENTIAL = {
+    "open_circuit_potential": (
+        "literature",
+        "Afshar et al., arXiv:1709.03970",
+        "no hysteresis; falls from x = 0.85 on, measured curves from 0.96",
+    )
+}
+
+_OTHERS = {
+    "stoichiometry_range": ("assumed", "the potential is finite and falls from 0 to 1", ""),
+    "exchange_current_density": (
+        "literature",
+        "6e-7 (A/m2)(m3/mol)^1.5 as in PyBaMM's Prada2013; 40.9 kJ/mol on discharge by "
+        "impedance at -20 to 20 degC, Electrochim. Acta 60 (2012) 269",
+        "prefactor and activation energy are of different electrodes",
+    ),
+    "exchange_current_exponent": ("assumed", "symmetric, as in PyBaMM's Prada2013", ""),
+    "particle_radius": ("literature", _PRADA, "only sets the area for charge transfer"),
+    "particle_diffusion_time": ("literature", _PRADA + ": (50 nm)^2 / 5.9e-18 m2/s", ""),
+    "specific_capacity": (
+        "literature",
+        "F / (157.757 g/mol)",
+        "170 mAh/g as the field rounds it",
+    ),
+    "density": ("literature", "crystal density of LiFePO4, 3.60 g/cm3", ""),
+    "electronic_conductivity": ("literature", _PRADA, "of another electrode"),
+    "initial_stoichiometry": ("literature", _PRADA, ""),
+}
 
 
-def _lfp(name):
-    energy, source, caution = DIFFUSION_ACTIVATION[name]
-    literature = {
-        "open_circuit_potential": ("Afshar et al., arXiv:1709.03970", "no hysteresis"),
-        "exchange_current_density": (
-            "6e-7 (A/m2)(m3/mol)^1.5 as in PyBaMM's Prada2013; 40.9 kJ/mol on discharge by "
-            "impedance at -20 to 20 degC, Electrochim. Acta 60 (2012) 269",
-            "prefactor and activation energy are of different electrodes",
-        ),
-        "relative_diffusivity": (source, caution),
-        "particle_radius": (_PRADA, "only sets the area for charge transfer"),
-        "particle_diffusion_time": (_PRADA + ": (50 nm)^2 / 5.9e-18 m2/s", ""),
-        "specific_capacity": ("F / (157.757 g/mol)", "170 mAh/g as the field rounds it"),
-        "density": ("crystal density of LiFePO4, 3.60 g/cm3", ""),
-        "electronic_conductivity": (_PRADA, "of another electrode"),
-        "initial_stoichiometry": (_PRADA, ""),
+def _lfp(name, *, fitted=True):
+    energy, *diffusion = DIFFUSION_ACTIVATION.get(name, DIFFUSION_ACTIVATION["LFP"])
+    branches = {
+        "open_circuit_potential": lithiation_potential,
+        "hysteresis": Hysteresis(delithiation_potential=delithiation_potential, decay_rate=400.0),
+    }
+    sources = {
+        **(_FITTED_POTENTIAL if fitted else _AFSHAR_POTENTIAL),
+        **_OTHERS,
+        "relative_diffusivity": ("literature", *diffusion),
     }
     return Cathode(
         name=name,
         formula="LiFePO4",
-        open_circuit_potential=open_circuit_potential,
+        **(branches if fitted else {"open_circuit_potential": afshar_potential}),
         exchange_current_density=Arrhenius.through(
             value=6e-7 * 1000**0.5 * 22806 / 2,
             temperature=298.15,
@@ -105,14 +123,18 @@ def _lfp(name):
         density=3600.0,
         electronic_conductivity=0.338,
         initial_stoichiometry=0.0038,
-        validity="one discharge branch; kinetics measured at -20 to 20 degC",
-        citations=("Prada2013", AFSHAR),
+        validity="potential at room temperature; kinetics measured at -20 to 20 degC",
+        citations=("Prada2013", REHM if fitted else AFSHAR),
         provenance={
-            field: Provenance(kind="literature", source=where, caution=remark)
-            for field, (where, remark) in literature.items()
+            field: Provenance(kind=kind, source=where, caution=remark)
+            for field, (kind, where, remark) in sources.items()
         },
     )
 
 
-#: LFP with each published activation energy of diffusion.
-LFP_SETS = {name: partial(_lfp, name) for name in DIFFUSION_ACTIVATION}
+#: LFP with the fitted potential and each published activation energy of diffusion, then with the
+#: potential of a paper.
+LFP_SETS = {
+    **{name: partial(_lfp, name) for name in DIFFUSION_ACTIVATION},
+    "LFP (Afshar 2017)": partial(_lfp, "LFP (Afshar 2017)", fitted=False),
+}
