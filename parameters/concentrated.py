@@ -60,6 +60,8 @@ class ConcentratedElectrolyte(Record):
         Density [kg.m-3].
     stability_window : float, optional
         Highest potential it stands, against Li/Li+ [V].
+    citations : tuple of str, optional
+        BibTeX entries of the sources, or the keys by which PyBaMM knows them.
 
     Raises
     ------
@@ -81,6 +83,7 @@ class ConcentratedElectrolyte(Record):
     porosity: float = Field(default=1.0, gt=0, le=1)
     density: float | None = Field(default=None, gt=0)
     stability_window: float | None = Field(default=None, gt=0)
+    citations: tuple[str, ...] = ()
 
     @field_validator("concentration_range", "temperature_range")
     @classmethod
@@ -114,3 +117,23 @@ class ConcentratedElectrolyte(Record):
     def is_single_ion(self):
         """False: it holds salt."""
         return False
+
+    def membrane_conductivity(self, T):
+        r"""Conductivity at rest of a porous membrane that is filled with it.
+
+        .. math:: \kappa_{eff} = \epsilon^{1.5} \kappa(c_0, T)
+
+        Parameters
+        ----------
+        T : float
+            Temperature [K]; outside the range of the measurement that of its end is taken.
+
+        Returns
+        -------
+        float
+            Conductivity [S.m-1].
+        """
+        low, high = self.temperature_range or (T, T)
+        value = self.conductivity(self.salt_concentration, min(max(T, low), high))
+        value = value.evaluate() if hasattr(value, "evaluate") else value
+        return float(value) * self.porosity**1.5
