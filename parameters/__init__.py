@@ -5,7 +5,7 @@ import os
 os.environ.setdefault("PYBAMM_DISABLE_TELEMETRY", "true")  # before pybamm is imported
 
 from mofcell.parameters import laws
-from mofcell.parameters.cathodes import Cathode
+from mofcell.parameters.cathodes import Cathode, Hysteresis
 from mofcell.parameters.cell import Cell
 from mofcell.parameters.concentrated import ConcentratedElectrolyte
 from mofcell.parameters.electrolyte import Electrolyte
@@ -17,10 +17,18 @@ from mofcell.parameters.library import (
     cells,
     electrolyte,
     electrolytes,
+    material,
+    materials,
+    references,
+    reported_cell,
+    reported_cells,
     source_of,
+    symmetric_cells,
 )
 from mofcell.parameters.measured import Measurement
 from mofcell.parameters.provenance import Provenance
+from mofcell.parameters.reported import Material, ReportedCell, ReportedValue
+from mofcell.parameters.symmetric_cell import SymmetricCell
 from mofcell.parameters.values import functions, numbers, numbers_at, parameter_values
 
 __all__ = [
@@ -28,10 +36,15 @@ __all__ = [
     "Cell",
     "ConcentratedElectrolyte",
     "Electrolyte",
+    "Hysteresis",
     "InvalidInput",
+    "Material",
     "Measurement",
     "MofcellError",
     "Provenance",
+    "ReportedCell",
+    "ReportedValue",
+    "SymmetricCell",
     "UnknownName",
     "ValidityWarning",
     "cathode",
@@ -42,8 +55,14 @@ __all__ = [
     "electrolytes",
     "functions",
     "laws",
+    "material",
+    "materials",
     "numbers",
     "numbers_at",
     "parameter_values",
+    "references",
+    "reported_cell",
+    "reported_cells",
     "source_of",
+    "symmetric_cells",
 ]

@@ -53,7 +53,8 @@ class Cell(Record):
     cathode_utilisation : float
         Share of the active material that takes part [-].
     particle_diffusion_time : float, optional
-        :math:`R^2/D` of the particles at 298.15 K [s]; that of the material if not given.
+        :math:`R^2/D` of the particles at 298.15 K and x = 1/2 [s]; that of the material if not
+        given.
     lithium_thickness, np_ratio : float, optional
         Thickness of the foil [m], or areal capacity of lithium over the cathode's nominal
         one [-]. Exactly one is given.
@@ -169,6 +170,7 @@ class Cell(Record):
                 f"voltage_window is {self.voltage_window} V: the lower cut-off comes first and "
                 "is 0 or more"
             )
+        _ = self.initial_stoichiometry  # refuses a window that the cathode does not reach
         for layer in (self.electrolyte, self.catholyte):
             if layer is not None and layer.stability_window and high > layer.stability_window:
                 warnings.warn(
@@ -201,6 +203,19 @@ class Cell(Record):
     def filling(self):
         """What fills the pores of the cathode."""
         return self.catholyte if self.catholyte is not None else self.electrolyte
+
+    @property
+    def initial_stoichiometry(self):
+        """Stoichiometry of the charged cathode, the material's or at the upper cut-off [-]."""
+        if self.cathode.initial_stoichiometry is not None:
+            return self.cathode.initial_stoichiometry
+        try:
+            return self.cathode.stoichiometry_at(self.voltage_window[1])
+        except InvalidInput as error:
+            raise InvalidInput(
+                f"voltage_window is {self.voltage_window} V with cathode {self.cathode.name!r}: "
+                f"{error}; give another window, or the cathode an initial_stoichiometry"
+            ) from None
 
     @property
     def diffusion_time(self):

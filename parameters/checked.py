@@ -4,6 +4,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from mofcell.parameters.errors import InvalidInput
 from mofcell.parameters.names import nearest
+from mofcell.parameters.shown import shown
 
 
 class Checked(BaseModel):
@@ -40,7 +41,7 @@ class Checked(BaseModel):
     @classmethod
     def _in_words(cls, error, fields):
         problems = "; ".join(cls._problem(item) for item in error.errors())
-        name = f" {fields['name']!r}" if "name" in fields else ""
+        name = f" {shown(fields['name'])}" if "name" in fields else ""
         return f"{cls.__name__}{name}: {problems}"
 
     @classmethod
@@ -57,5 +58,6 @@ class Checked(BaseModel):
                 offers = ", ".join(nearest(field, list(cls.model_fields)))
                 return f"{field} is not a field; did you mean {offers}?"
         value, reason = item["input"], item["msg"]
-        shown = f"{value:g}" if isinstance(value, float) else repr(value)
-        return f"{field} is {shown}: {reason[0].lower()}{reason[1:]}"
+        number = f"{value:g}" if isinstance(value, float) else shown(value)
+        reason = f"{reason[0].lower()}{reason[1:]}"
+        return f"{field} is {number}: {reason}" if field else reason

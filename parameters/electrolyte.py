@@ -97,6 +97,21 @@ class Electrolyte(Record):
         T = reference_temperature(self.conductivity)
         return self.salt_concentration == 0 or float(self.transference_number(T)) == 1.0
 
+    def membrane_conductivity(self, T):
+        """Conductivity of a membrane of it: the one that was measured.
+
+        Parameters
+        ----------
+        T : float, array or pybamm.Symbol
+            Temperature [K].
+
+        Returns
+        -------
+        float, array or pybamm.Symbol
+            Conductivity [S.m-1], of the shape of ``T``.
+        """
+        return self.conductivity(T)
+
     def anion_concentration(self):
         """Concentration of the anion at rest [mol.m-3]."""
         return donnan.anion_concentration(

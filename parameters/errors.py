@@ -1,5 +1,7 @@
 """What goes wrong with the numbers a user gives."""
 
+from mofcell.parameters.shown import listed, shown
+
 
 class MofcellError(Exception):
     """Root of the exceptions of mofcell.
@@ -40,7 +42,7 @@ class UnknownName(MofcellError, KeyError):  # noqa: N818 - reads as what it is
     """
 
     def __init__(self, kind, name, offers):
-        self.message = f"no {kind} is named {name!r}; nearest: {', '.join(offers)}"
+        self.message = f"no {kind} is named {shown(name)}; nearest: {listed(offers, 180)}"
         super().__init__(self.message)
 
     def __str__(self):

@@ -1,18 +1,62 @@
-"""The library: electrolytes, cathodes and cells by name."""
+"""The library: materials, electrolytes, cathodes and cells by name, and the user's own files.
 
-from functools import cache
+The user's library is the folder that the environment variable ``MOFCELL_LIBRARY`` names: each
+``.yaml`` file in it that is not hidden, but none of its subfolders, is a data file as those of
+the package. Where a name is asked for, a single such file will do too: "my.yaml", or "my.yaml#NAME" if it holds
+several records.
+"""
 
-from mofcell.parameters import reader
-from mofcell.parameters.cathodes import LFP_SETS
-from mofcell.parameters.errors import UnknownName
+import os
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from mofcell.parameters.cathodes import CATHODES
+from mofcell.parameters.errors import InvalidInput, UnknownName
+from mofcell.parameters.liquids import LIQUID_SETS
 from mofcell.parameters.names import nearest
+from mofcell.parameters.reading import Document, Source
+from mofcell.parameters.reported import Material
+from mofcell.parameters.shown import listed, one_line, shown
 
 #: Data files of the package, in the order in which they are listed.
-DATA_FILES = ("gu2025", "liquids")
+DATA_FILES = (
+    "gu2025",
+    "ouyang2023",
+    "hou2023",
+    "miner2019",
+    "chai2023",
+    "references",
+    "lundgren2015",
+    "deblasio2024",
+)
+
+#: Environment variable that names the folder of the user's own data files.
+FOLDER = "MOFCELL_LIBRARY"
+
+_HERE = Path(__file__).parent / "data"
+_SUFFIXES = (".yaml", ".yml")
+_FILE = re.compile(r"(.*?\.ya?ml)(?:#(.*))?", re.DOTALL | re.IGNORECASE)
+
+
+def materials():
+    """Names of all materials that the library knows of, simulated or not.
+
+    Returns
+    -------
+    list of str
+        Names for :func:`material`.
+
+    Examples
+    --------
+    >>> "Ni-MOF" in materials()
+    True
+    """
+    return [*(name for one in documents() for name in one.materials), *LIQUID_SETS]
 
 
 def electrolytes():
-    """Names of the electrolytes of the library.
+    """Names of the electrolytes of the library: the materials that can be simulated.
 
     Returns
     -------
@@ -24,7 +68,13 @@ def electrolytes():
     >>> "Li@Ni-MOF-2" in electrolytes()
     True
     """
-    return [name for file in DATA_FILES for name in _section(file, "electrolytes")]
+    found = (
+        name
+        for document in documents()
+        for name in document.materials
+        if document.simulated("material", name)
+    )
+    return [*found, *LIQUID_SETS]
 
 
 def cathodes():
@@ -40,11 +90,11 @@ def cathodes():
     >>> cathodes()[0]
     'LFP'
     """
-    return list(LFP_SETS)
+    return list(CATHODES)
 
 
 def cells():
-    """Names of the cells of the library.
+    """Names of the cells of the library: those with a cathode that can be simulated.
 
     Returns
     -------
@@ -53,40 +103,112 @@ def cells():
 
     Examples
     --------
-    >>> cells()
-    ['gu2025-lfp']
+    >>> cells()[0]
+    'gu2025-lfp'
     """
-    return [name for file in DATA_FILES for name in _section(file, "cells")]
+    return [name for name, kind in _simulated_cells() if kind != "symmetric"]
 
 
-@cache
+def symmetric_cells():
+    """Names of the symmetric cells of the library.
+
+    Returns
+    -------
+    list of str
+        Names for :func:`cell`.
+    """
+    return [name for name, kind in _simulated_cells() if kind == "symmetric"]
+
+
+def references():
+    """Names of the reference cells: one cathode with membranes that are no MOF.
+
+    Returns
+    -------
+    list of str
+        Names for :func:`cell`.
+
+    Examples
+    --------
+    >>> references()[0]
+    'reference-liquid'
+    """
+    file = _HERE / "references.yaml"
+    return [name for document in documents() if document.path == file for name in document.cells]
+
+
+def reported_cells():
+    """Names of all cells and tests that the library knows of, simulated or not.
+
+    Returns
+    -------
+    list of str
+        Names for :func:`reported_cell`.
+
+    Examples
+    --------
+    >>> "gu2025-lfp" in reported_cells()
+    True
+    """
+    return [name for document in documents() for name in document.cells]
+
+
+def material(name):
+    """What papers report of a material.
+
+    Parameters
+    ----------
+    name : str
+        One of :func:`materials`, or a data file.
+
+    Returns
+    -------
+    Material
+        The record, with the electrolyte to simulate if there is one.
+
+    Raises
+    ------
+    UnknownName
+        If there is none of that name; the nearest are offered.
+    InvalidInput
+        If a data file is wrong.
+
+    Examples
+    --------
+    >>> material("Ni-MOF").ion
+    'Li+'
+    """
+    return _material("material", name)
+
+
 def electrolyte(name):
     """An electrolyte of the library.
 
     Parameters
     ----------
     name : str
-        One of :func:`electrolytes`.
+        One of :func:`electrolytes`, or a data file.
 
     Returns
     -------
-    Electrolyte
+    Electrolyte or ConcentratedElectrolyte
         The record.
 
     Raises
     ------
     UnknownName
         If there is none of that name; the nearest are offered.
+    InvalidInput
+        If a data file is wrong, or the material cannot be simulated; with the reason.
 
     Examples
     --------
     >>> round(electrolyte("Li@Ni-MOF-2").conductivity(298.15), 4)
     0.128
     """
-    return _find("electrolyte", "electrolytes", name, electrolytes(), reader.read_electrolyte)
+    return _to_simulate(_material("electrolyte", name))
 
 
-@cache
 def cathode(name):
     """A cathode material of the library.
 
@@ -110,49 +232,75 @@ def cathode(name):
     >>> cathode("LFP").formula
     'LiFePO4'
     """
-    if name not in LFP_SETS:
+    if name not in cathodes():
         raise UnknownName("cathode", name, nearest(name, cathodes()))
-    return LFP_SETS[name]()
+    return _cathode(name)
 
 
-@cache
+def reported_cell(name):
+    """What a paper reports of a cell or another test.
+
+    Parameters
+    ----------
+    name : str
+        One of :func:`reported_cells`, or a data file.
+
+    Returns
+    -------
+    ReportedCell
+        The record, with the cell to simulate if there is one.
+
+    Raises
+    ------
+    UnknownName
+        If there is none of that name; the nearest are offered.
+    InvalidInput
+        If a data file is wrong.
+
+    Examples
+    --------
+    >>> reported_cell("gu2025-lfp").kind
+    'full'
+    """
+    document, name = _find("cell", name)
+    return document.cell(name, _parts_for(document))
+
+
 def cell(name):
     """A cell of the library.
 
     Parameters
     ----------
     name : str
-        One of :func:`cells`.
+        One of :func:`cells` or :func:`symmetric_cells`, or a data file.
 
     Returns
     -------
-    Cell
+    Cell or SymmetricCell
         The record.
 
     Raises
     ------
     UnknownName
         If there is none of that name; the nearest are offered.
+    InvalidInput
+        If a data file is wrong, or the cell cannot be simulated; with the reason.
 
     Examples
     --------
     >>> round(cell("gu2025-lfp").membrane_thickness * 1e6)
     300
     """
-
-    def read(name, record, source):
-        return reader.read_cell(name, record, source, electrolyte=electrolyte, cathode=cathode)
-
-    return _find("cell", "cells", name, cells(), read)
+    return _to_simulate(reported_cell(name))
 
 
 def source_of(name):
-    """The publication that a cell or an electrolyte is read from.
+    """The publication that a cell or a material is read from.
 
     Parameters
     ----------
     name : str
-        One of :func:`cells` or :func:`electrolytes`.
+        One of :func:`reported_cells` or :func:`materials`.
 
     Returns
     -------
@@ -169,19 +317,178 @@ def source_of(name):
     >>> source_of("gu2025-lfp").key
     'Gu2025'
     """
-    for file in DATA_FILES:
-        if name in _section(file, "cells") or name in _section(file, "electrolytes"):
-            return reader.read_source(reader.data_file(file))
-    raise UnknownName("record", name, nearest(name, electrolytes() + cells()))
+    for document in documents():
+        if name in document.materials or name in document.cells:
+            return document.source
+    if name in list(LIQUID_SETS):
+        liquid = electrolyte(name)
+        return Source(citation=liquid.source, bibtex=liquid.citations[0])
+    raise UnknownName("record", name, nearest(name, materials() + reported_cells()))
 
 
-def _section(file, section):
-    return reader.data_file(file).get(section, {})
+def documents():
+    """Data files of the package, then those of the user's library.
+
+    Returns
+    -------
+    list of Document
+        In the order in which they are listed.
+
+    Raises
+    ------
+    InvalidInput
+        If a file is wrong, or a name is given twice.
+    """
+    own = _documents(tuple(_stamped(_HERE / f"{stem}.yaml") for stem in DATA_FILES))
+    return list(own + _documents(_files_of_user(), beside=own))
 
 
-def _find(kind, section, name, names, read):
-    for file in DATA_FILES:
-        if name in _section(file, section):
-            source = reader.read_source(reader.data_file(file))
-            return read(name, _section(file, section)[name], source)
-    raise UnknownName(kind, name, nearest(name, names))
+def _files_of_user():
+    """Data files of the user's folder, without the hidden ones that editors and systems leave."""
+    folder = os.environ.get(FOLDER)
+    if not folder:
+        return ()
+    try:
+        files = [file for file in Path(folder).iterdir() if _is_data_file(file.name)]
+    except OSError as error:
+        problem = (error.strerror or "cannot be read").lower()
+        raise InvalidInput(
+            f"{FOLDER} is {shown(folder)}: {problem}; make it a folder of data files, or unset "
+            f"{FOLDER}"
+        ) from None
+    return tuple(_stamped(file) for file in sorted(files))
+
+
+def _is_data_file(name):
+    return name.lower().endswith(_SUFFIXES) and not name.startswith(".")
+
+
+def _stamped(path):
+    """A file with what tells whether it has changed."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError):  # the document says what is wrong with it
+        return path, ()
+    return path, (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
+
+
+@lru_cache(maxsize=8)
+def _documents(files, beside=()):
+    """Documents of files, no name of which is given twice, nor beside them.
+
+    They are made anew together: a record may be made of those of another file.
+    """
+    found = tuple(Document(path) for path, _ in files)
+    liquids = dict.fromkeys(LIQUID_SETS, "the package")
+    for section, homes in (("materials", liquids), ("cells", {})):
+        for document in (*beside, *found):
+            file = one_line(document.path.name)
+            for name in getattr(document, section):
+                if name in homes:
+                    raise InvalidInput(
+                        f"{file}: the name {shown(name)} is taken by {homes[name]}; give another"
+                    )
+                homes[name] = file
+    return found
+
+
+@lru_cache(maxsize=100)
+def _document(file, beside):
+    path, _ = file
+    return Document(path)
+
+
+@lru_cache(maxsize=100)
+def _liquid(name):
+    record = LIQUID_SETS[name]()
+    return Material(
+        name=name,
+        description=record.description,
+        source=record.source,
+        family="liquid",
+        electrolyte=record,
+    )
+
+
+@lru_cache(maxsize=100)
+def _cathode(name):
+    return CATHODES[name]()
+
+
+def _simulated_cells():
+    return [
+        (name, document.kind(name))
+        for document in documents()
+        for name in document.cells
+        if document.simulated("cell", name)
+    ]
+
+
+def _material(kind, name):
+    if name in list(LIQUID_SETS):
+        return _liquid(name)
+    document, name = _find(kind, name)
+    return document.material(name)
+
+
+def _find(kind, name):
+    """The document that holds a record of a name, and the name in it."""
+
+    def names(document):
+        return document.cells if kind == "cell" else document.materials
+
+    if in_file := _FILE.fullmatch(name if isinstance(name, str) else ""):
+        file, inside = in_file.groups()
+        document = _document(_stamped(Path(file)), _files_of_user())
+        return document, _one_of(kind, names(document), inside, file)
+    for document in documents():
+        if name in names(document):
+            return document, name
+    offers = {
+        "material": materials,
+        "electrolyte": electrolytes,
+        "cell": lambda: cells() + symmetric_cells(),
+    }[kind]
+    raise UnknownName(kind, name, nearest(name, offers()))
+
+
+def _one_of(kind, names, inside, file):
+    """The record that is meant of those in a file."""
+    file = one_line(file)
+    if not names:
+        raise InvalidInput(f"{file}: holds no {kind}; name one of the library")
+    if inside and inside not in names:
+        raise UnknownName(kind, inside, nearest(inside, names))
+    if not inside and len(names) > 1:
+        raise InvalidInput(
+            f"{file}: holds {len(names)} {kind}s: {listed(names, 80)}; name one as {file}#NAME"
+        )
+    return inside or names[0]
+
+
+def _parts_for(document):
+    """Look-up of what a cell names: first in its own file, then in the library."""
+
+    def find_electrolyte(name):
+        own = name in document.materials
+        return _to_simulate(document.material(name)) if own else electrolyte(name)
+
+    def find_cell(name):
+        own = name in document.cells
+        return _to_simulate(document.cell(name, find) if own else reported_cell(name))
+
+    find = {
+        "electrolyte": find_electrolyte,
+        "catholyte": find_electrolyte,
+        "cathode": cathode,
+        "cell": find_cell,
+    }
+    return find
+
+
+def _to_simulate(record):
+    """The electrolyte of a material, the cell of a reported cell."""
+    found = record.electrolyte if isinstance(record, Material) else record.cell
+    if found is None:
+        raise InvalidInput(f"{record.name!r} cannot be simulated: {record.not_simulated}")
+    return found

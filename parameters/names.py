@@ -2,6 +2,8 @@
 
 import difflib
 
+from mofcell.parameters.shown import shown
+
 
 def nearest(name, names):
     """What to offer for an unknown name.
@@ -16,7 +18,7 @@ def nearest(name, names):
     Returns
     -------
     list of str
-        The up to three nearest, or the first ten if none is near.
+        The up to three nearest, or the first ten, in their order, if none is near.
 
     Examples
     --------
@@ -24,5 +26,6 @@ def nearest(name, names):
     ['membrane_thickness']
     """
     lower = {known.lower(): known for known in names}
-    close = difflib.get_close_matches(str(name).lower(), lower, n=3, cutoff=0.4)
-    return [lower[hit] for hit in close] or sorted(names)[:10]
+    name = name if isinstance(name, str) else shown(name)
+    close = difflib.get_close_matches(name.lower(), lower, n=3, cutoff=0.4)
+    return [lower[hit] for hit in close] or list(names)[:10]

@@ -7,7 +7,7 @@ from pydantic import Field
 from mofcell.parameters.checked import Checked
 
 #: How much trust a number deserves, from most to least.
-ProvenanceClass = Literal["measured", "derived", "literature", "fitted", "assumed"]
+ProvenanceClass = Literal["measured", "derived", "literature", "computed", "fitted", "assumed"]
 
 
 class Provenance(Checked):
@@ -16,8 +16,8 @@ class Provenance(Checked):
     Parameters
     ----------
     kind : str
-        "measured", "derived" (from measured numbers), "literature" (of another system),
-        "fitted" or "assumed".
+        "measured", "derived" (from measured numbers), "literature" (of another work or
+        system), "computed" (molecular simulation), "fitted" or "assumed".
     source : str
         Where it stands: work, table, equation; for an assumption, its reason.
     caution : str

@@ -6,6 +6,7 @@ import unicodedata
 from functools import cache, partial
 
 from mofcell.parameters.errors import InvalidInput
+from mofcell.parameters.shown import shown
 
 
 @cache
@@ -52,9 +53,8 @@ def to_si(text, unit, *, field="value"):
     import pint
 
     if isinstance(text, bool) or not isinstance(text, str | int | float):
-        raise InvalidInput(f"{field}: {text!r} is not a quantity such as '300 um'")
+        raise InvalidInput(f"{field}: {shown(text)} is not a quantity such as '300 um'")
     allowed = f"a number with a unit of {_example(unit)}"
-    shown = _shown(text)
     units = registry()
     try:
         number, given = _split(text)
@@ -66,13 +66,15 @@ def to_si(text, unit, *, field="value"):
             quantity = units.Quantity(number, given)
             number = float(quantity.to(unit or "dimensionless").magnitude)
     except pint.DimensionalityError:
-        raise InvalidInput(f"{field}: {shown} is not {allowed}") from None
+        raise InvalidInput(f"{field}: {shown(text)} is not {allowed}") from None
     except Exception:  # pint trips over odd units with errors of many kinds
-        raise InvalidInput(f"{field}: cannot read {shown}; give {allowed}") from None
+        raise InvalidInput(f"{field}: cannot read {shown(text)}; give {allowed}") from None
     if unit and not given:
-        raise InvalidInput(f"{field}: {shown} has no unit; give {allowed}, with the unit written")
+        raise InvalidInput(
+            f"{field}: {shown(text)} has no unit; give {allowed}, with the unit written"
+        )
     if not math.isfinite(number):
-        raise InvalidInput(f"{field}: {shown} is not a finite number; give {allowed}")
+        raise InvalidInput(f"{field}: {shown(text)} is not a finite number; give {allowed}")
     return number
 
 
@@ -105,15 +107,6 @@ def _split(text):
     if not _UNIT.fullmatch(unit):
         raise ValueError(unit)
     return float(number), unit
-
-
-def _shown(text):
-    """A value for an error, cut if it is long."""
-    if isinstance(text, str):
-        return repr(text) if len(text) <= LONGEST else f"{text[:LONGEST]!r} and so on"
-    if isinstance(text, int) and abs(text) >= 10**LONGEST:
-        return f"an integer of more than {LONGEST} digits"
-    return repr(text)
 
 
 _EXAMPLES = {

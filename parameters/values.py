@@ -52,7 +52,7 @@ def numbers(cell):
         "Positive electrode porosity": cell.cathode_porosity,
         "Positive electrode Bruggeman coefficient (electrolyte)": cell.cathode_bruggeman,
         "Positive electrode active material volume fraction": cell.active_volume_fraction,
-        "Positive electrode conductivity [S.m-1]": cathode.electronic_conductivity,
+        "Positive electrode electronic conductivity [S.m-1]": cathode.electronic_conductivity,
         "Positive particle reference diffusivity [m2.s-1]": (
             cathode.particle_radius**2 / cell.diffusion_time
         ),
@@ -62,7 +62,7 @@ def numbers(cell):
         ),
         "Maximum concentration in positive electrode [mol.m-3]": cathode.maximum_concentration,
         "Initial concentration in positive electrode [mol.m-3]": (
-            cathode.initial_stoichiometry * cathode.maximum_concentration
+            cell.initial_stoichiometry * cathode.maximum_concentration
         ),
         "Lower voltage cut-off [V]": cell.voltage_window[0],
         "Upper voltage cut-off [V]": cell.voltage_window[1],
@@ -115,13 +115,20 @@ def functions(cell):
     Returns
     -------
     dict
-        Functions of PyBaMM symbols, and the radius of the particles, by parameter name.
+        Functions of PyBaMM symbols, and a few numbers that shape them, by parameter name.
     """
+    cathode = cell.cathode
     return {
-        "Positive particle radius [m]": cell.cathode.particle_radius,
-        "Positive electrode OCP [V]": cell.cathode.open_circuit_potential,
+        "Positive particle radius [m]": cathode.particle_radius,
+        "Positive electrode OCP [V]": cathode.open_circuit_potential,
+        **_branches(cathode),
+        "Positive electrode conductivity [S.m-1]": _electronic_conductivity,
         "Positive electrode exchange-current density [A.m-2]": _cathode_exchange_current,
+        "Positive electrode exchange-current exponent": cathode.exchange_current_exponent,
         "Positive particle diffusivity [m2.s-1]": _particle_diffusivity,
+        "Positive particle diffusivity over that at half lithiation": (
+            cathode.diffusivity_of_stoichiometry or 1.0
+        ),
         "Exchange-current density for lithium metal electrode [A.m-2]": _lithium_exchange_current,
         **_measured_functions("Separator", cell.electrolyte),
         **_measured_functions("Positive electrode", cell.filling),
@@ -187,6 +194,7 @@ def citations(cell):
     known = {*library.cells(), *library.electrolytes()}
     names = [cell.name, cell.electrolyte.name, cell.filling.name]
     found = [library.source_of(name).bibtex for name in names if name in known]
+    found = [entry for entry in found if entry]  # unpublished work has none
     return list(dict.fromkeys([*found, *cell.cathode.citations]))
 
 
@@ -212,16 +220,51 @@ def _lithium_exchange_current(c_e, c_Li, T):
 
 
 def _cathode_exchange_current(c_e, c_s_surf, c_s_max, T):
+    import pybamm
+
     j0 = _of_temperature("Positive electrode reference exchange-current density [A.m-2]", T)
-    shape = 2 * c_s_surf**0.5 * (c_s_max - c_s_surf) ** 0.5 / c_s_max
-    return j0 * (c_e / REFERENCE_SALT) ** 0.5 * shape
+    a = pybamm.Parameter("Positive electrode exchange-current exponent")
+    shape = 2 * c_s_surf**a * (c_s_max - c_s_surf) ** (1 - a) / c_s_max
+    return j0 * (c_e / REFERENCE_SALT) ** (1 - a) * shape
 
 
 def _particle_diffusivity(sto, T):
     import pybamm
 
     D = pybamm.Parameter("Positive particle reference diffusivity [m2.s-1]")
-    return D * _of_temperature("Positive particle relative diffusivity", T)
+    of_stoichiometry = pybamm.FunctionParameter(
+        "Positive particle diffusivity over that at half lithiation",
+        {"Positive particle stoichiometry": sto},
+    )
+    return D * _of_temperature("Positive particle relative diffusivity", T) * of_stoichiometry
+
+
+def _electronic_conductivity(sto, T):
+    return _of_temperature("Positive electrode electronic conductivity [S.m-1]", T)
+
+
+def _branches(cathode):
+    """What PyBaMM's hysteresis of the open-circuit potential asks for."""
+    known = cathode.hysteresis
+    rate, state = (known.decay_rate, known.initial_state) if known else (0.0, -1.0)
+    charge = known.delithiation_potential if known else _no_hysteresis
+    return {
+        "Positive electrode lithiation OCP [V]": cathode.open_circuit_potential,
+        "Positive electrode delithiation OCP [V]": charge,
+        "Positive particle lithiation hysteresis decay rate": rate,
+        "Positive particle delithiation hysteresis decay rate": rate,
+        "Initial hysteresis state in positive electrode": state,
+    }
+
+
+def _no_hysteresis(sto):
+    import pybamm
+
+    # a model that asks for it fails with this name; a set that is only written out does not
+    return pybamm.Parameter(
+        "Potential of charge of the cathode, which states no hysteresis: leave out the option "
+        "'open-circuit potential', or give the cathode a Hysteresis"
+    )
 
 
 def _of_temperature(name, T):

@@ -323,3 +323,28 @@ def test_own_membrane_in_a_cell_of_the_library():
     changed = ["electrolyte", "membrane_thickness", "lithium_interface_resistance"]
     assert {made.provenance[field].source for field in changed} == {"given by the user"}
     assert made.provenance["area"] == mofcell.cell("gu2025-lfp").provenance["area"]
+
+
+# state of charge at the start
+
+
+def test_charged_state_is_the_material_s_if_it_names_one(cell):
+    assert cell.initial_stoichiometry == 0.1
+
+
+def test_charged_state_is_that_of_the_upper_cut_off(cell):
+    # 4 V less x, the fixture's potential
+    free = cell.cathode.replace(initial_stoichiometry=None)
+    charged = cell.replace(cathode=free, voltage_window=(2.5, 3.7))
+    assert charged.initial_stoichiometry == pytest.approx(0.3, abs=1e-12)
+
+
+@pytest.mark.parametrize("upper", [4.2, 2.9])
+def test_window_that_the_cathode_does_not_reach(cell, upper):
+    free = cell.cathode.replace(initial_stoichiometry=None)
+    with refused(
+        f"voltage_window is (2.5, {upper}) V with cathode 'material': {upper} V is not reached by "
+        "the open-circuit potential, which spans 3.000 to 4.000 V for x = 1 to 0; give another "
+        "window, or the cathode an initial_stoichiometry"
+    ):
+        cell.replace(cathode=free, voltage_window=(2.5, upper))

@@ -12,8 +12,6 @@ import pytest
 
 import mofcell
 from mofcell.parameters import source_of
-from mofcell.parameters.library import DATA_FILES
-from mofcell.parameters.reader import data_file
 
 F, K_B = 96485.33212, 8.617333262e-5  # [C.mol-1], [eV.K-1], CODATA 2018
 
@@ -257,18 +255,6 @@ def test_measured_values_name_their_work(record):
     measured = [one for one in record.provenance.values() if one.kind == "measured"]
     for provenance in measured:
         assert re.search(r"doi 10\.\d{4}/\S+: .", provenance.source)
-
-
-@pytest.mark.parametrize("file", DATA_FILES)
-def test_every_value_of_a_data_file_states_its_class(file):
-    data = data_file(file)
-    for section in ("electrolytes", "cells"):
-        for name, record in data.get(section, {}).items():
-            entries = {**record, **record.get("measured", {})}
-            for field, entry in entries.items():
-                if field in ("description", "electrolyte", "catholyte", "cathode", "measured"):
-                    continue
-                assert {"class", "source"} <= entry.keys(), f"{file}: {name}.{field}"
 
 
 @pytest.mark.parametrize("name", ["gu2025-lfp", "Li@Ni-MOF-2"])

@@ -131,6 +131,44 @@ def test_particle_diffusivity_in_the_cold(cell):
     assert cold / warm == pytest.approx(expected, rel=1e-12)
 
 
+def test_particle_diffusivity_over_stoichiometry(cell):
+    varied = cell.cathode.replace(diffusivity_of_stoichiometry=lambda x: 1 + 4 * (x - 0.5))
+    values = parameter_values(cell.replace(cathode=varied))
+    name = "Positive particle diffusivity [m2.s-1]"
+    half, more = (evaluated(values, name, sto=x, T=298.15) for x in (0.5, 0.75))
+    assert more / half == pytest.approx(2.0, rel=1e-13)
+
+
+def test_electronic_conductivity_in_the_cold(cell):
+    law = laws.Arrhenius.through(value=0.8, temperature=298.15, activation_energy=3.5e3)
+    values = parameter_values(
+        cell.replace(cathode=cell.cathode.replace(electronic_conductivity=law))
+    )
+    found = evaluated(values, "Positive electrode conductivity [S.m-1]", sto=0.5, T=253.15)
+    assert found == pytest.approx(0.8 * math.exp(-3.5e3 / R * (1 / 253.15 - 1 / 298.15)), rel=1e-12)
+
+
+def test_parameter_values_survive_json(cell, tmp_path):
+    """Written out, also those of a cathode without hysteresis."""
+    parameter_values(cell).to_json(str(tmp_path / "values.json"))
+
+
+@pytest.mark.parametrize("exponent", [0.43, 0.7])
+def test_exponent_of_the_exchange_current(cell, exponent):
+    material = cell.cathode.replace(exchange_current_exponent=exponent)
+    j0 = evaluated(
+        parameter_values(cell.replace(cathode=material)),
+        "Positive electrode exchange-current density [A.m-2]",
+        c_e=250.0,
+        c_s=0.1 * 2e4,
+        c_max=2e4,
+        T=298.15,
+    )
+    # 2 A/m2 at 1 M and x = 1/2
+    shape = 2 * 0.1**exponent * 0.9 ** (1 - exponent)
+    assert j0 == pytest.approx(2.0 * 0.25 ** (1 - exponent) * shape, rel=1e-12)
+
+
 @pytest.mark.parametrize(("salt", "x"), [(1000.0, 0.5), (250.0, 0.5), (1000.0, 0.1)])
 def test_exchange_current_of_the_cathode(cell, salt, x):
     j0 = evaluated(
@@ -284,7 +322,7 @@ def test_citations_name_the_works_behind_a_cell():
     assert citations(record.replace(name="mine"))[0] == found[0]  # its membrane is Gu's
 
 
-KEYS = ["Gu2025", "Lundgren2015", "Prada2013", "Afshar2017"]
+KEYS = ["Gu2025", "Lundgren2015", "Prada2013", "Rehm2026"]
 
 
 def test_salt_free_positive_walls_are_refused():

@@ -1,0 +1,107 @@
+"""Laws of temperature from their entries in a data file."""
+
+from typing import Any
+
+from mofcell.parameters import laws
+from mofcell.parameters.errors import InvalidInput
+from mofcell.parameters.reading.entries import (
+    PROVENANCE,
+    check,
+    check_length,
+    made,
+    read_temperature,
+    read_temperatures,
+)
+from mofcell.parameters.reading.fields import UNITS
+from mofcell.parameters.shown import shown
+from mofcell.parameters.units import to_si
+
+_THROUGH_A_POINT = {"value": None, "temperature": "K", "activation_energy": "J/mol"}
+_VTF = {"prefactor": None, "pseudo_activation_temperature": "K", "vanishing_temperature": "K"}
+
+#: Laws from their numbers: how they are made, the unit of each (None for that of the field).
+LAWS: dict[str, tuple[Any, dict[str, str | None]]] = {
+    "Constant": (laws.Constant, {"value": None}),
+    "Arrhenius": (laws.Arrhenius.through, _THROUGH_A_POINT),
+    "ArrheniusOverTemperature": (laws.ArrheniusOverTemperature.through, _THROUGH_A_POINT),
+    "PiecewiseArrhenius": (
+        laws.PiecewiseArrhenius,
+        {
+            "value": None,
+            "temperature": "K",
+            "break_temperature": "K",
+            "activation_energy_below": "J/mol",
+            "activation_energy_above": "J/mol",
+        },
+    ),
+    "VTF": (laws.VTF, _VTF),
+    "TransferenceNumber": (
+        laws.TransferenceNumber,
+        {
+            "value": None,
+            "temperature": "K",
+            "cation_activation_energy": "J/mol",
+            "anion_activation_energy": "J/mol",
+        },
+    ),
+}
+
+
+def _tabulated(law):
+    def through(*points, **where):
+        temperatures, values = zip(*points, strict=True)
+        return law(temperatures=temperatures, values=values, **where)
+
+    return through
+
+
+#: Laws from measured points, and how many of them; None for two or more.
+LAWS_THROUGH: dict[str, tuple[Any, int | None]] = {
+    "Arrhenius": (laws.Arrhenius.between, 2),
+    "ArrheniusOverTemperature": (laws.ArrheniusOverTemperature.between, 2),
+    "VTF": (laws.VTF.through, 3),
+    "VTFOverRootTemperature": (laws.VTFOverRootTemperature.through, 3),
+    "Tabulated": (_tabulated(laws.Tabulated), None),
+    "TabulatedTransferenceNumber": (_tabulated(laws.TabulatedTransferenceNumber), None),
+}
+
+
+def read_law(where, field, entry):
+    """A law of a field: its form, its numbers, where it holds."""
+    form, known = entry["law"], list({**LAWS, **LAWS_THROUGH})
+    if form not in known:
+        raise InvalidInput(f"{where}.law is {shown(form)}, allowed are {', '.join(known)}")
+    stated: dict[str, Any] = {"name": field}
+    if "range" in entry:
+        stated["temperature_range"] = read_temperatures(f"{where}.range", entry["range"])
+    if form not in LAWS or (form in LAWS_THROUGH and "through" in entry):
+        return _read_law_through(where, field, entry, stated)
+    make, units = LAWS[form]
+    check(where, entry, due=("law", *units, *PROVENANCE), optional=("range", "caution"))
+    numbers = {
+        key: to_si(entry[key], UNITS[field] if unit is None else unit, field=f"{where}.{key}")
+        for key, unit in units.items()
+    }
+    return made(where, make, **numbers, **stated)
+
+
+def _read_law_through(where, field, entry, stated):
+    make, number = LAWS_THROUGH[entry["law"]]
+    check(where, entry, due=("law", "through", *PROVENANCE), optional=("range", "caution"))
+    points = read_points(f"{where}.through", field, entry["through"], number)
+    stated = {"temperature_range": (points[0][0], points[-1][0]), **stated}
+    return made(where, make, *points, **stated)
+
+
+def read_points(where, field, points, number=None):
+    """Measured points (temperature [K], value [SI]) by rising temperature."""
+    pairs = isinstance(points, list) and all(
+        isinstance(point, list) and len(point) == 2 for point in points
+    )
+    if not pairs or (len(points) < 2 if number is None else len(points) != number):
+        due = "two or more pairs" if number is None else f"{number} pairs"
+        raise InvalidInput(f"{where} is {shown(points)}; give {due} [temperature, value]")
+    check_length(where, points)
+    return sorted(
+        (read_temperature(where, T), to_si(value, UNITS[field], field=where)) for T, value in points
+    )

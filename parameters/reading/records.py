@@ -1,0 +1,170 @@
+"""Records from the entries of a data file."""
+
+from typing import Any
+
+from mofcell.parameters.cell import Cell
+from mofcell.parameters.electrolyte import Electrolyte
+from mofcell.parameters.errors import InvalidInput, UnknownName
+from mofcell.parameters.provenance import Provenance
+from mofcell.parameters.reading.entries import (
+    check,
+    read_provenance,
+    read_table,
+    read_value,
+    read_words,
+)
+from mofcell.parameters.reading.fields import TABLE_UNITS, UNITS
+from mofcell.parameters.reading.laws import read_law
+from mofcell.parameters.reading.printed import read_reported
+from mofcell.parameters.reported import Material, ReportedCell
+from mofcell.parameters.shown import shown
+from mofcell.parameters.symmetric_cell import SymmetricCell
+
+_OF_A_MATERIAL = ("description", "ion", "family", "composition", "reference", "not_simulated")
+_OF_A_CELL = ("description", "kind", "not_simulated")
+_PARTS = ("electrolyte", "catholyte", "cathode")
+
+
+def read_material(name, entry, source):
+    """A :class:`Material`, with its :class:`Electrolyte` where that has a conductivity."""
+    fields = _fields(Electrolyte)
+    check(name, entry, optional=(*_OF_A_MATERIAL, "reported", "cautions", *fields))
+    stated = {key: entry[key] for key in _OF_A_MATERIAL if key in entry}
+    given = {field: entry[field] for field in fields if field in entry}
+    if given and "conductivity" not in given:
+        raise InvalidInput(
+            f"{name}.conductivity is missing, while {', '.join(given)} is given; add it, or move "
+            "these to reported"
+        )
+    if given:
+        stated["electrolyte"] = Electrolyte(
+            name=name,
+            description=entry.get("description", ""),
+            source=source.citation,
+            **_read_fields(name, given, source),
+        )
+    return Material(
+        name=name,
+        source=source.citation,
+        reported=read_reported(f"{name}.reported", entry.get("reported", []), source),
+        cautions=read_words(f"{name}.cautions", entry.get("cautions", [])),
+        **stated,
+    )
+
+
+def read_reported_cell(name, entry, source, find):
+    """A :class:`ReportedCell`, with the cell to simulate unless it says why there is none.
+
+    ``find`` has the functions that look up an "electrolyte", a "cathode" and a "cell". What
+    a cell does not give is that of the cell it is ``like``.
+    """
+    record = SymmetricCell if _is_symmetric(entry) else Cell
+    fields = _fields(record)
+    known = (*_OF_A_CELL, "source", "reported", "remarks", "cautions", "measured")
+    check(name, entry, optional=(*known, "like", *_PARTS, *fields))
+    stated = {key: entry[key] for key in _OF_A_CELL if key in entry}
+    parts = _names(name, entry, _PARTS)
+    if not isinstance(entry.get("source", ""), str):
+        raise InvalidInput(f"{name}.source is {shown(entry['source'])}; give a text")
+    if "not_simulated" in entry:
+        _refuse_unread(name, entry, ("like", "measured", *fields))
+    else:
+        values = {part: _found(f"{name}.{part}", find[part], parts[part]) for part in parts}
+        values |= _read_fields(name, {f: entry[f] for f in fields if f in entry}, source)
+        for base in _names(name, entry, ("like",)).values():
+            values = _like(_found(f"{name}.like", find["cell"], base), values, record, source)
+        stated["cell"] = record(
+            name=name,
+            description=entry.get("description", ""),
+            source=source.citation,
+            measured=_read_tables(f"{name}.measured", entry.get("measured", {}), source),
+            **values,
+        )
+    return ReportedCell(
+        name=name,
+        source=source.citation,
+        electrolytes=(parts["electrolyte"],) if "electrolyte" in parts else (),
+        reported=read_reported(
+            f"{name}.reported", entry.get("reported", []), source, place=entry.get("source")
+        ),
+        remarks=read_words(f"{name}.remarks", entry.get("remarks", [])),
+        cautions=read_words(f"{name}.cautions", entry.get("cautions", [])),
+        **stated,
+    )
+
+
+def _refuse_unread(name, entry, keys):
+    for key in keys:
+        if key in entry:
+            raise InvalidInput(
+                f"{name}.{key} is given, and not_simulated too; leave out not_simulated, or move "
+                "what is given to reported"
+            )
+
+
+def _is_symmetric(entry):
+    return isinstance(entry, dict) and entry.get("kind") == "symmetric"
+
+
+def _fields(record):
+    return [field for field in UNITS if field in record.model_fields]
+
+
+def _names(name, entry, keys):
+    """Those of the keys that name another record, with its name."""
+    named = {key: entry[key] for key in keys if key in entry}
+    for key, other in named.items():
+        if not isinstance(other, str):
+            raise InvalidInput(f"{name}.{key} is {shown(other)}; give the name of a record")
+    return named
+
+
+def _found(where, find, name):
+    """The record of a name, or where the name stands that there is none of."""
+    try:
+        return find(name)
+    except UnknownName as error:
+        error.message = f"{where}: {error.message}"
+        raise
+
+
+def _like(base, values, record, source):
+    """Values of a cell, completed by those of another one: in another work they are assumed."""
+    inherited = {
+        field: getattr(base, field)
+        for field in (*_fields(record), *_PARTS)
+        if field in record.model_fields and field not in values
+        if getattr(base, field, None) is not None
+    }
+    either = {"np_ratio", "lithium_thickness"}  # one of them excludes the other
+    if either & values.keys():
+        inherited = {field: value for field, value in inherited.items() if field not in either}
+    provenance = {
+        field: one if base.source == source.citation else _taken_from(base, one)
+        for field, one in base.provenance.items()
+        if field in inherited
+    }
+    return {**inherited, **values, "provenance": {**provenance, **values["provenance"]}}
+
+
+def _taken_from(base, provenance):
+    place = f"as in {base.name} ({provenance.kind}: {provenance.source})"
+    return Provenance(kind="assumed", source=place, caution=provenance.caution)
+
+
+def _read_fields(name, entries, source):
+    """Values of fields, with their provenance."""
+    values: dict[str, Any] = {"provenance": {}}
+    for field, entry in entries.items():
+        where = f"{name}.{field}"
+        read = read_law if isinstance(entry, dict) and "law" in entry else read_value
+        values[field] = read(where, field, entry)
+        values["provenance"][field] = read_provenance(where, entry, source)
+    return values
+
+
+def _read_tables(where, tables, source):
+    check(where, tables, optional=TABLE_UNITS)
+    return {
+        kind: read_table(f"{where}.{kind}", kind, table, source) for kind, table in tables.items()
+    }
