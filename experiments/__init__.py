@@ -1,8 +1,15 @@
 """What is done with a cell: each experiment takes a cell and returns a labelled dataset."""
 
+from mofcell.experiments.against_references import against_references
 from mofcell.experiments.low_temperature import low_temperature
 from mofcell.experiments.polarization import polarization
 from mofcell.experiments.rate_capability import rate_capability
 from mofcell.experiments.specific_energy import specific_energy
 
-__all__ = ["low_temperature", "polarization", "rate_capability", "specific_energy"]
+__all__ = [
+    "against_references",
+    "low_temperature",
+    "polarization",
+    "rate_capability",
+    "specific_energy",
+]

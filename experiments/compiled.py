@@ -59,7 +59,9 @@ class Structure:
     def of(cls, cell, model, *, along=False, fine=False):
         """The structure of a cell under a full model; with the terms along the curve, fine."""
         fillings = (cell.electrolyte, cell.filling)
-        own = [cell.cathode.open_circuit_potential, cell.cathode.particle_radius]
+        cathode = cell.cathode
+        own = [cathode.open_circuit_potential, cathode.particle_radius]
+        own += [cathode.diffusivity_of_stoichiometry, cathode.exchange_current_exponent]
         for filling in fillings:
             if isinstance(filling, ConcentratedElectrolyte):
                 own += [filling.conductivity, filling.diffusivity, filling.transference_number]

@@ -29,6 +29,8 @@ VOCABULARY = {
     "energy_density": ("W.h.L-1", "energy density"),
     "mass": ("kg.m-2", "mass per electrode area"),
     "thickness": ("m", "thickness"),
+    "membrane": ("-", "electrolyte of the membrane"),
+    "membrane_resistance": ("Ohm.m2", "resistance of the membrane"),
 }
 
 

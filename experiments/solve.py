@@ -117,7 +117,7 @@ def _run(discharges, model, *, along, fine, progress):
 def _refused(wanted):
     """The outcome of a discharge that cannot begin; None if it can."""
     cell = wanted.cell
-    at_rest = _equilibrium(cell, cell.cathode.initial_stoichiometry)
+    at_rest = _equilibrium(cell, cell.initial_stoichiometry)
     low, high = cell.voltage_window
     if at_rest <= low:
         return _without_curve(wanted, "cut-off at rest")

@@ -1,19 +1,13 @@
-r"""Three numbers of ``gu2025-lfp``, from its rate table.
+"""Three numbers of ``gu2025-lfp``, from its rate table.
 
 Run ``python -m mofcell.experiments.fits.gu2025_lfp``. The utilisation, the particle diffusion
-time and the resistance of the plane membrane|cathode minimise
-
-.. math:: \sum_k \left( \frac{q_k}{q_k^{meas}} - 1 \right)^2
-
-over the five measured capacities. The resistance of the lithium interface stays at the 688 ohm
-cm2 that the symmetric cell gives. Only the sum of the two resistances enters at one
-temperature: the table cannot tell them apart.
+time and the resistance of the plane membrane|cathode are fitted to the five measured
+capacities. The resistance of the lithium interface stays at the 688 ohm cm2 that the symmetric
+cell gives. Only the sum of the two resistances enters at one temperature: the table cannot tell
+them apart.
 """
 
-import numpy as np
-from scipy.optimize import least_squares
-
-from mofcell.experiments.solve import Discharge, discharge
+from mofcell.experiments.fits.rate_table import fit_rate_table
 from mofcell.parameters import cell as library_cell
 from mofcell.parameters.laws import Arrhenius
 
@@ -35,14 +29,6 @@ def with_fitted(cell, utilisation, diffusion_time, resistance):
     )
 
 
-def residuals(cell):
-    """Relative residuals of the simulated capacities in the measured rate table [-]."""
-    table = cell.measured["rate_capability"]
-    wanted = [Discharge(cell=cell, c_rate=c, temperature=table.temperature) for c in table.x]
-    simulated = [3600 * outcome.delivered / cell.cathode_loading for outcome in discharge(wanted)]
-    return np.array(simulated) / np.array(table.y) - 1
-
-
 def fit(cell=None):
     """Fit the three numbers.
 
@@ -57,14 +43,7 @@ def fit(cell=None):
         Utilisation [-], R2/D [s] and resistance at 25 degC [Ohm.m2]; relative residuals [-].
     """
     cell = cell or library_cell(CELL)
-    result = least_squares(
-        lambda x: residuals(with_fitted(cell, *x)),
-        START,
-        bounds=(LOWER, UPPER),
-        x_scale=START,
-        diff_step=0.01,  # above the solver's noise of 1e-4
-    )
-    return result.x, result.fun
+    return fit_rate_table(lambda *numbers: with_fitted(cell, *numbers), START, LOWER, UPPER)
 
 
 if __name__ == "__main__":

@@ -67,3 +67,17 @@ def test_structure_follows_what_fills_the_layers(cell, membrane):
     )
     structure = compiled.Structure.of(cell.replace(catholyte=measured), DFN)
     assert (structure.membrane, structure.catholyte) == (TwoConductor, Concentrated)
+
+
+def test_materials_with_other_functions_do_not_share_a_compiled_model(cell):
+    """What is compiled in: the potential, the diffusivity over x, the exponent of j0."""
+    structure = compiled.Structure.of(cell, DFN)
+    for change in (
+        {"open_circuit_potential": lambda x: 4.0 - x, "hysteresis": None},
+        {"diffusivity_of_stoichiometry": lambda x: 1.5 - x},
+        {"exchange_current_exponent": 0.43},
+    ):
+        other = cell.replace(cathode=cell.cathode.replace(**change))
+        assert compiled.Structure.of(other, DFN) != structure
+    same = cell.replace(cathode=cell.cathode.replace(electronic_conductivity=lambda T: T / 300))
+    assert compiled.Structure.of(same, DFN) == structure
