@@ -16,7 +16,10 @@ _PLACES = {
         "ConcentratedElectrolyte",
         "Electrolyte",
         "InvalidInput",
+        "Material",
         "MofcellError",
+        "ReportedCell",
+        "SymmetricCell",
         "UnknownName",
         "ValidityWarning",
         "cathode",
@@ -26,23 +29,44 @@ _PLACES = {
         "electrolyte",
         "electrolytes",
         "laws",
+        "material",
+        "materials",
         "parameter_values",
+        "references",
+        "reported_cell",
+        "reported_cells",
+        "symmetric_cells",
     ),
-    "experiments": ("low_temperature", "polarization", "rate_capability", "specific_energy"),
+    "experiments": (
+        "against_references",
+        "low_temperature",
+        "polarization",
+        "rate_capability",
+        "specific_energy",
+    ),
 }
 _PLACE_OF = {name: place for place, names in _PLACES.items() for name in names}
 _FOLDERS = ("experiments", "models", "parameters", "plots")
 
 if TYPE_CHECKING:
     from . import experiments, models, parameters, plots
-    from .experiments import low_temperature, polarization, rate_capability, specific_energy
+    from .experiments import (
+        against_references,
+        low_temperature,
+        polarization,
+        rate_capability,
+        specific_energy,
+    )
     from .parameters import (
         Cathode,
         Cell,
         ConcentratedElectrolyte,
         Electrolyte,
         InvalidInput,
+        Material,
         MofcellError,
+        ReportedCell,
+        SymmetricCell,
         UnknownName,
         ValidityWarning,
         cathode,
@@ -52,7 +76,13 @@ if TYPE_CHECKING:
         electrolyte,
         electrolytes,
         laws,
+        material,
+        materials,
         parameter_values,
+        references,
+        reported_cell,
+        reported_cells,
+        symmetric_cells,
     )
 
 __all__ = [*_PLACE_OF, *_FOLDERS]

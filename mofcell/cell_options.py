@@ -47,8 +47,12 @@ OF_THE_MEMBRANE = (
 )
 WINDOW = _option("--voltage-window", "VALUE", 'Cut-offs, "2.5 V to 4.2 V".')
 NAMED = {
-    "electrolyte": _option("--electrolyte", "NAME", "Membrane; see `mofcell electrolytes`."),
-    "catholyte": _option("--catholyte", "NAME", "What fills the cathode's pores."),
+    "electrolyte": _option(
+        "--electrolyte", "NAME", "Membrane: a name (see `mofcell electrolytes`) or your own file."
+    ),
+    "catholyte": _option(
+        "--catholyte", "NAME", "What fills the cathode's pores: a name or your own file."
+    ),
     "cathode": _option("--cathode", "NAME", "Active material; see `mofcell cathodes`."),
 }
 
@@ -61,7 +65,7 @@ LAWS = (
 )
 
 CellName = Annotated[
-    str, typer.Argument(metavar="CELL", help="Name of a cell; see `mofcell cells`.")
+    str, typer.Argument(metavar="CELL", help="A name (see `mofcell cells`) or your own file.")
 ]
 
 
@@ -86,10 +90,13 @@ def takes_cell(command):
     def with_cell(cell_name, **written):
         given = {field: written.pop(field) for field in options}
         given = {field: text for field, text in given.items() if text is not None}
-        from mofcell.messages import tidy_warnings
+        from mofcell.messages import tidy_warnings, warn
 
         with tidy_warnings():
-            return command(changed_cell(cell_name, given), given, **written)
+            cell = changed_cell(cell_name, given)
+            for line in other_thickness(cell, given):
+                warn(line)
+            return command(cell, given, **written)
 
     kind = inspect.Parameter.KEYWORD_ONLY
     parameters = [
@@ -129,7 +136,7 @@ def changed_cell(name, given):
         If a name is unknown, or a quantity cannot be read or is out of bounds.
     """
     from mofcell.parameters import InvalidInput, cathode, cell, electrolyte
-    from mofcell.parameters.reader import UNITS
+    from mofcell.parameters.reading.fields import UNITS
     from mofcell.parameters.units import to_si
 
     def numbers(quantities):
@@ -153,6 +160,33 @@ def changed_cell(name, given):
         return original.replace(**changes) if changes else original
     except InvalidInput as problem:
         raise InvalidInput(f"{problem} (given: {in_words(given)})") from None
+
+
+def other_thickness(cell, given):
+    """A membrane that was exchanged keeps the thickness of the one before: say so.
+
+    Parameters
+    ----------
+    cell : Cell
+        The changed cell.
+    given : dict
+        Text by field, as for :func:`changed_cell`.
+
+    Returns
+    -------
+    list of str
+        One line, or none.
+    """
+    measured = getattr(cell.electrolyte, "measured_thickness", None)
+    if "electrolyte" not in given or "membrane_thickness" in given or not measured:
+        return []
+    if abs(cell.membrane_thickness / measured - 1) < 0.01:
+        return []
+    return [
+        f"membrane_thickness stays {1e6 * cell.membrane_thickness:.4g} um, while "
+        f"{cell.electrolyte.name!r} was measured at {1e6 * measured:.4g} um; "
+        "--membrane-thickness changes it"
+    ]
 
 
 def _window(text):

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from mofcell import library_commands, material_commands
 from mofcell.cell_options import LAWS, in_words, takes_cell
 
 app = typer.Typer(
@@ -30,6 +31,7 @@ class Model(StrEnum):
 
 
 USUAL_RATES = ["0.1", "0.2", "0.5", "1", "2"]
+REFERENCE_RATES = ["0.1", "0.5", "1", "2"]
 INTO_THE_COLD = ["25 degC", "0 degC", "-20 degC", "-40 degC"]
 
 CRate = Annotated[str, typer.Option(metavar="NUMBER", help="Current over the nominal 1C.")]
@@ -190,28 +192,55 @@ def specific_energy(
     )
 
 
-@app.command("cells")
-def cells():
-    """The cells of the library."""
-    from mofcell.library_tables import cells
+@app.command("against-references")
+def against_references(
+    electrolyte: Annotated[
+        str,
+        typer.Argument(
+            metavar="ELECTROLYTE", help="Name (see `mofcell electrolytes`) or your own file."
+        ),
+    ],
+    membrane_thickness: Annotated[
+        str | None,
+        typer.Option(metavar="VALUE", help='"50 um"; that of the measurement by default.'),
+    ] = None,
+    c_rate: CRates = REFERENCE_RATES,
+    temperature: Temperature = "25 degC",
+    model: ModelName = Model.DFN,
+    output: Output = None,
+    plot: Plot = None,
+):
+    """How a membrane compares with a liquid, ceramics and polymers in the same cell."""
+    rates, (kelvin,) = _numbers("c_rate", c_rate), _kelvins([temperature])
+    thickness = membrane_thickness and _above_zero("membrane_thickness", membrane_thickness, "m")
+    files = _files(output, plot)
+    from mofcell import experiments, plots, tables
+    from mofcell.messages import tidy_warnings, warn
 
-    _show(cells(), "Cells")
+    with tidy_warnings():
+        dataset = experiments.against_references(
+            electrolyte,
+            membrane_thickness=thickness,
+            c_rates=rates,
+            temperature=kelvin,
+            model=_model(model),
+        )
+    _show(
+        tables.membranes(dataset),
+        f"{dataset.membrane.values[0]} in the reference cell at {temperature}\n"
+        f"(mAh/g by C-rate; Wh/kg of electrodes and electrolyte at {min(rates):g} C)",
+    )
+    if outside := dataset.attrs["outside_range"]:
+        warn(f"extrapolated in some of the cells: {outside}")
+    _write(dataset, files, lambda: plots.against_references(dataset))
 
 
-@app.command("electrolytes")
-def electrolytes():
-    """The electrolytes of the library."""
-    from mofcell.library_tables import electrolytes
-
-    _show(electrolytes(), "Electrolytes")
-
-
-@app.command("cathodes")
-def cathodes():
-    """The cathode materials of the library."""
-    from mofcell.library_tables import cathodes
-
-    _show(cathodes(), "Cathode materials")
+app.command("electrolytes")(library_commands.electrolytes)
+app.command("cells")(library_commands.cells)
+app.command("cathodes")(library_commands.cathodes)
+app.command("show")(library_commands.show)
+app.command("new")(material_commands.new)
+app.command("check")(material_commands.check)
 
 
 @app.command("reproduce")
@@ -337,8 +366,7 @@ def _show(table, title):
 
 def _deliver(dataset, table, title, *, files, figure, cell, temperatures, given):
     """Print the result, say what was used outside its range, write what was asked for."""
-    from mofcell.files import whole_files
-    from mofcell.messages import note, warn
+    from mofcell.messages import warn
     from mofcell.ranges import used_outside
 
     if given:
@@ -347,6 +375,14 @@ def _deliver(dataset, table, title, *, files, figure, cell, temperatures, given)
     _show(table, title)
     for line in used_outside(cell, temperatures):
         warn(line)
+    _write(dataset, files, figure)
+
+
+def _write(dataset, files, figure):
+    """Write dataset and figure where that was asked for."""
+    from mofcell.files import whole_files
+    from mofcell.messages import note
+
     with whole_files(*files) as (data, picture):
         if data:
             dataset.to_netcdf(data, engine="h5netcdf")

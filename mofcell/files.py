@@ -119,16 +119,25 @@ def whole_folder(path):
     Yields
     ------
     Path
-        A folder beside it, gone if an error leaves the block.
+        A folder beside it, gone if an error leaves the block. It may hold folders, which hold
+        files only.
     """
     draft = path.with_name(f".{path.name}.{os.getpid()}.part")
     draft.mkdir()
     try:
         yield draft
         if path.exists():
-            for file in sorted(draft.iterdir(), key=lambda file: file.suffix == ".html"):
-                os.replace(file, path / file.name)  # the page last: it speaks of the others
+            files = [file for file in draft.rglob("*") if file.is_file()]
+            for file in sorted(files, key=_pages_last):
+                place = path / file.relative_to(draft)
+                place.parent.mkdir(exist_ok=True)
+                os.replace(file, place)
         else:
             os.replace(draft, path)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
+
+
+def _pages_last(file):
+    """A page speaks of the other files, and the first page of the other pages."""
+    return file.suffix == ".html", file.name == "index.html"

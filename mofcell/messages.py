@@ -2,27 +2,42 @@
 
 import warnings
 from contextlib import contextmanager
-from textwrap import fill
+from textwrap import indent
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.table import Table
+
+from mofcell import screen
+
+
+def _console(**where):
+    """A screen that shows text as it is: no markup, no colours for numbers, no ":AB:" as a sign."""
+    return Console(markup=False, highlight=False, emoji=False, **where)
 
 
 def show(table, title):
-    """Print a table of :mod:`mofcell.tables` under a title."""
-    console = Console(markup=False, highlight=False)
-    shown = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), show_edge=False, pad_edge=False)
-    for place, column in enumerate(table.columns):
-        if column in table.text or place == 0:
-            shown.add_column(column, overflow="fold")
-        else:
-            shown.add_column(fill(column, 10), justify="right", no_wrap=True)
-    for place, row in enumerate(table.rows):
-        is_total = table.total and place == len(table.rows) - 1
-        shown.add_row(*row, style="bold" if is_total else None)
+    """Print a table of :mod:`mofcell.tables` under a title, as much of it as the screen holds."""
+    console = _console()
     console.print(title, style="bold", soft_wrap=True)
-    console.print(shown)
+    console.print(screen.fitted(table, console.width))
+    for line in table.notes:
+        console.print(line, style="dim")
+    console.print()
+
+
+def show_sheet(sheet):
+    """Print a sheet of :mod:`mofcell.sheets`."""
+    console = _console()
+    console.print(sheet.title, style="bold")
+    console.print(f"{sheet.description}\n" if sheet.description else "")
+    console.print(screen.facts(sheet))
+    for heading, entries in sheet.tables.items():
+        console.print(f"\n{heading}", style="bold")
+        console.print(screen.entries(entries, console.width))
+    for heading, texts in sheet.lists.items():
+        console.print(f"\n{heading}", style="bold")
+        for text in texts:
+            lines = screen.wrapped(text, max(console.width, screen.NARROWEST) - 2)
+            console.print(indent(lines, "  ").replace("  ", "- ", 1))
     console.print()
 
 
@@ -43,7 +58,7 @@ def error(text):
 
 def _line(text, style):
     text = " ".join(str(text).split())
-    Console(stderr=True, markup=False, highlight=False).print(text, style=style, soft_wrap=True)
+    _console(stderr=True).print(text, style=style, soft_wrap=True)
 
 
 @contextmanager

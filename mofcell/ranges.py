@@ -28,5 +28,11 @@ def used_outside(cell, temperatures):
     places: dict[str, list[str]] = {}
     for kelvin in temperatures:
         for number in outside_range(cell, kelvin):
-            places.setdefault(number.replace(" degC", " °C"), []).append(temperature(kelvin))
+            places.setdefault(_in_words(number), []).append(temperature(kelvin))
     return [f"{number} was extrapolated to {', '.join(at)}" for number, at in places.items()]
+
+
+def _in_words(number):
+    """Without the signs of programs, with those of print."""
+    number = number.replace("_", " ").replace(" degC", " °C")
+    return number.replace(" -", " −")

@@ -1,6 +1,6 @@
 """Results as tables of text, for the terminal and the report alike."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -23,12 +23,22 @@ class Table:
         Columns that hold words: they stand on the left, numbers on the right.
     total : bool, optional
         Whether the last row is a sum.
+    optional : tuple of str, optional
+        Columns that are left out where the screen is too narrow, the first one first.
+    notes : tuple of str, optional
+        What stands below the table.
+    headings : dict, optional
+        Headings above some rows, by the place of the row: texts, the widest one first;
+        empty ones are left out.
     """
 
     columns: tuple
     rows: list
     text: tuple = ()
     total: bool = False
+    optional: tuple = ()
+    notes: tuple = ()
+    headings: dict = field(default_factory=dict)
 
 
 def rates(dataset, measured=None):
@@ -75,6 +85,46 @@ def rates(dataset, measured=None):
         "limited by",
     )
     return Table(columns, rows, ("limited by",))
+
+
+def membranes(dataset):
+    """A membrane and those of the reference cells.
+
+    Parameters
+    ----------
+    dataset : xarray.Dataset
+        From :func:`mofcell.against_references`.
+
+    Returns
+    -------
+    Table
+        One row for each membrane, one column for the capacity at each C-rate.
+    """
+    slowest = dataset.c_rate.values.argmin()
+    rows = []
+    for point in _points(dataset, "membrane"):
+        energy = point.specific_energy.isel(c_rate=slowest)
+        resistance = 1e4 * point.membrane_resistance.item()
+        rows.append(
+            [
+                str(point.membrane.item()),
+                number(1e6 * point.thickness.item(), ".3g"),
+                number(resistance, ".0f" if resistance >= 100 else ".3g"),
+                *(number(value, ".1f") for value in point.specific_capacity.values),
+                number(energy.item(), ".0f"),
+                limit(point.isel(c_rate=-1)),
+            ]
+        )
+    last = f"limited at {dataset.c_rate.values[-1]:g} C by"
+    columns = (
+        "membrane",
+        "thickness (µm)",
+        "R (Ω cm²)",
+        *(f"{rate:g} C" for rate in dataset.c_rate.values),
+        "Wh/kg",
+        last,
+    )
+    return Table(columns, rows, ("membrane", last), optional=(last, "thickness (µm)"))
 
 
 def terms(dataset):

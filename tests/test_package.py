@@ -258,7 +258,7 @@ sys.meta_path.insert(0, Spy())
         "import mofcell.models",
         "import mofcell.experiments",
         "import mofcell; mofcell.parameter_values(mofcell.cell('gu2025-lfp'))",
-        "from mofcell.parameters.sets import gu2025; gu2025()",
+        "from mofcell.parameters.sets import Gu2025; Gu2025()",
     ],
 )
 def test_telemetry_is_off_when_pybamm_is_imported(code):

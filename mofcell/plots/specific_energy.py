@@ -65,8 +65,8 @@ def _bars(ax, dataset):
     for place, basis in zip(places, dataset.basis.values, strict=True):
         at = dataset.sel(basis=basis)
         ax.annotate(
-            f"{basis}: {number(at.specific_energy.item(), '.3g')} Wh/kg, "
-            f"{number(at.energy_density.item(), '.3g')} Wh/L",
+            f"{basis}: {_three_digits(at.specific_energy.item())} Wh/kg, "
+            f"{_three_digits(at.energy_density.item())} Wh/L",
             (0, place + BAR / 2),
             xytext=(0, 3),
             textcoords="offset points",
@@ -77,3 +77,8 @@ def _bars(ax, dataset):
     ax.set_ylim(-0.4, len(places) - 0.3)
     ax.set_xlabel("mass per electrode area (mg/cm²)")
     ax.figure.legend(*ax.get_legend_handles_labels(), loc="outside lower center", ncols=4)
+
+
+def _three_digits(value):
+    """Three digits, and no power of ten for what is above a thousand."""
+    return number(value, ".3g" if abs(value) < 1000 else ".0f")

@@ -2,38 +2,9 @@
 
 from dataclasses import dataclass
 
-from mofcell.parameters.constants import F
-from mofcell.parameters.laws import Constant, Law
-from mofcell.parameters.reader import UNITS
+from mofcell.parameters.laws import Law
+from mofcell.quantities import FIELDS, in_words, name
 from mofcell.words import temperature
-
-#: How the field writes an SI unit, and how many of it one SI unit is.
-SHOWN = {
-    "": ("", 1.0),
-    "S/m": ("mS/cm", 10.0),
-    "m": ("µm", 1e6),
-    "m**2": ("cm²", 1e4),
-    "kg/m**2": ("mg/cm²", 100.0),
-    "kg/m**3": ("g/cm³", 1e-3),
-    "mol/m**3": ("mol/L", 1e-3),
-    "A/m**2": ("mA/cm²", 0.1),
-    "ohm*m**2": ("Ω cm²", 1e4),
-    "C/kg": ("mAh/g", 1 / 3600),
-    "s": ("s", 1.0),
-    "V": ("V", 1.0),
-}
-
-CATHODE_UNITS = {
-    "exchange_current_density": "A/m**2",
-    "relative_diffusivity": "",
-    "particle_radius": "m",
-    "particle_diffusion_time": "s",
-    "specific_capacity": "C/kg",
-    "density": "kg/m**3",
-    "electronic_conductivity": "S/m",
-    "initial_stoichiometry": "",
-    "open_circuit_potential": "V",
-}
 
 DEFAULT = ("assumed", "default of mofcell; not given by the source")
 
@@ -86,7 +57,7 @@ def origins(cell, temperatures):
         _origin(part, record, field, temperatures)
         for part, record in records.items()
         for field in type(record).model_fields
-        if field in {**UNITS, **CATHODE_UNITS} and getattr(record, field) is not None
+        if field in FIELDS and getattr(record, field) is not None
         if not _overruled(cell, record, field)
     ]
 
@@ -108,56 +79,10 @@ def _origin(part, record, field, temperatures):
     )
     return Origin(
         part=part,
-        field=NAMES.get(field, field.replace("_", " ")),
-        value=_in_words(field, value),
+        field=name(field),
+        value=in_words(field, value),
         kind=kind,
         source=source,
         caution=caution,
         extrapolated=", ".join(outside),
     )
-
-
-def _in_words(field, value):
-    unit, factor = SHOWN[{**UNITS, **CATHODE_UNITS}[field]]
-    if field == "particle_radius":
-        unit, factor = "nm", 1e9
-    if isinstance(value, Law):
-        return _law(value, unit, factor)
-    if isinstance(value, tuple):
-        return f"{' to '.join(f'{factor * each:.4g}' for each in value)} {unit}"
-    if callable(value):
-        if field == "open_circuit_potential":
-            return f"{float(value(0.5)):.3f} V at half charge; a function of stoichiometry"
-        return "a function of concentration and temperature"
-    return f"{factor * value:.4g} {unit}".strip()
-
-
-def _law(law, unit, factor):
-    """Value at room temperature, the law's form, its energy and its range."""
-    held = law.temperature_range
-    at = 298.15 if law.covers(298.15) else sum(held) / 2
-    number = f"{factor * law(at):.4g} {unit}".strip()
-    parts = []
-    if not isinstance(law, Constant):
-        number += f" at {temperature(at)}"
-        parts.append(FORMS.get(type(law).__name__, type(law).__name__))
-    if (energy := getattr(law, "activation_energy", None)) is not None:
-        rises = ", rises in the cold" if energy < 0 else ""
-        parts.append(f"{abs(energy) / F:.2f} eV{rises}")
-    if held is not None:
-        parts.append(f"known at {temperature(held[0])} to {temperature(held[1])}")
-    return "; ".join([number, *parts])
-
-
-NAMES = {
-    "cathode_bruggeman": "Bruggeman exponent of the cathode",
-    "particle_diffusion_time": "particle diffusion time R²/D",
-    "np_ratio": "N/P ratio",
-    "membrane_cathode_resistance": "membrane|cathode resistance",
-}
-FORMS = {
-    "Arrhenius": "Arrhenius",
-    "ArrheniusOverTemperature": "Arrhenius with 1/T",
-    "PiecewiseArrhenius": "Arrhenius in two pieces",
-    "Tabulated": "tabulated",
-}

@@ -28,10 +28,22 @@ def figures(cell):
         "low_temperature": plots.low_temperature(mofcell.low_temperature(cell)),
         "specific_energy": plots.specific_energy(specific_energies(cell)),
         "specific_energy, one basis": plots.specific_energy(mofcell.specific_energy(cell)),
+        "against_references": plots.against_references(
+            mofcell.against_references("Li@Ni-MOF-2", model=mofcell.models.SPMe)
+        ),
+        "arrhenius": plots.arrhenius(["Li@Ni-MOF-2", "Ni-MOF", "LATP", "1 M LiPF6 in EC:DEC"]),
+        "arrhenius, printed only": plots.arrhenius("MOF-MgBr2"),
+        "arrhenius, as many as fit": plots.arrhenius(
+            [
+                *("MOF-BZN", "MOF-BZN membrane", "1 M LiPF6 in EC:DMC (concentrated)", "PEO"),
+                *("Li@Ni-MOF-2 (140 days in air)", "Ni-MOF", "ZIF-4 glass"),
+            ]
+        ),
     }
 
 
 NAMES = [
+    "against_references",
     "rate_capability",
     "rate_capability, not measured",
     "rate_capability, nothing held",
@@ -40,6 +52,9 @@ NAMES = [
     "low_temperature",
     "specific_energy",
     "specific_energy, one basis",
+    "arrhenius",
+    "arrhenius, printed only",
+    "arrhenius, as many as fit",
 ]
 
 
