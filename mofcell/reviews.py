@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mofcell import parameters
 from mofcell.parameters.errors import InvalidInput, MofcellError
-from mofcell.parameters.library import documents
+from mofcell.parameters.documents import documents
 from mofcell.parameters.reading import Document
 from mofcell.parameters.review import Review, review
 from mofcell.records import find

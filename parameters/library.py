@@ -1,41 +1,21 @@
-"""The library: materials, electrolytes, cathodes and cells by name, and the user's own files.
+"""The library: materials, electrolytes, cathodes and cells by name.
 
-The user's library is the folder that the environment variable ``MOFCELL_LIBRARY`` names: each
-``.yaml`` file in it that is not hidden, but none of its subfolders, is a data file as those of
-the package. Where a name is asked for, a single such file will do too: "my.yaml", or "my.yaml#NAME" if it holds
-several records.
+Where a name is asked for, a data file of the user will do too: "my.yaml", or "my.yaml#NAME" if
+it holds several records.
 """
 
-import os
 import re
 from functools import lru_cache
-from pathlib import Path
 
 from mofcell.parameters.cathodes import CATHODES
+from mofcell.parameters.documents import HERE, document_of, documents
 from mofcell.parameters.errors import InvalidInput, UnknownName
 from mofcell.parameters.liquids import LIQUID_SETS
 from mofcell.parameters.names import nearest
-from mofcell.parameters.reading import Document, Source
+from mofcell.parameters.reading import Source
 from mofcell.parameters.reported import Material
-from mofcell.parameters.shown import listed, one_line, shown
+from mofcell.parameters.shown import listed, one_line
 
-#: Data files of the package, in the order in which they are listed.
-DATA_FILES = (
-    "gu2025",
-    "ouyang2023",
-    "hou2023",
-    "miner2019",
-    "chai2023",
-    "references",
-    "lundgren2015",
-    "deblasio2024",
-)
-
-#: Environment variable that names the folder of the user's own data files.
-FOLDER = "MOFCELL_LIBRARY"
-
-_HERE = Path(__file__).parent / "data"
-_SUFFIXES = (".yaml", ".yml")
 _FILE = re.compile(r"(.*?\.ya?ml)(?:#(.*))?", re.DOTALL | re.IGNORECASE)
 
 
@@ -133,7 +113,7 @@ def references():
     >>> references()[0]
     'reference-liquid'
     """
-    file = _HERE / "references.yaml"
+    file = HERE / "references.yaml"
     return [name for document in documents() if document.path == file for name in document.cells]
 
 
@@ -326,78 +306,6 @@ def source_of(name):
     raise UnknownName("record", name, nearest(name, materials() + reported_cells()))
 
 
-def documents():
-    """Data files of the package, then those of the user's library.
-
-    Returns
-    -------
-    list of Document
-        In the order in which they are listed.
-
-    Raises
-    ------
-    InvalidInput
-        If a file is wrong, or a name is given twice.
-    """
-    own = _documents(tuple(_stamped(_HERE / f"{stem}.yaml") for stem in DATA_FILES))
-    return list(own + _documents(_files_of_user(), beside=own))
-
-
-def _files_of_user():
-    """Data files of the user's folder, without the hidden ones that editors and systems leave."""
-    folder = os.environ.get(FOLDER)
-    if not folder:
-        return ()
-    try:
-        files = [file for file in Path(folder).iterdir() if _is_data_file(file.name)]
-    except OSError as error:
-        problem = (error.strerror or "cannot be read").lower()
-        raise InvalidInput(
-            f"{FOLDER} is {shown(folder)}: {problem}; make it a folder of data files, or unset "
-            f"{FOLDER}"
-        ) from None
-    return tuple(_stamped(file) for file in sorted(files))
-
-
-def _is_data_file(name):
-    return name.lower().endswith(_SUFFIXES) and not name.startswith(".")
-
-
-def _stamped(path):
-    """A file with what tells whether it has changed."""
-    try:
-        status = path.stat()
-    except (OSError, ValueError):  # the document says what is wrong with it
-        return path, ()
-    return path, (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
-
-
-@lru_cache(maxsize=8)
-def _documents(files, beside=()):
-    """Documents of files, no name of which is given twice, nor beside them.
-
-    They are made anew together: a record may be made of those of another file.
-    """
-    found = tuple(Document(path) for path, _ in files)
-    liquids = dict.fromkeys(LIQUID_SETS, "the package")
-    for section, homes in (("materials", liquids), ("cells", {})):
-        for document in (*beside, *found):
-            file = one_line(document.path.name)
-            for name in getattr(document, section):
-                if name in homes:
-                    raise InvalidInput(
-                        f"{file}: the name {shown(name)} is taken by {homes[name]}; give another"
-                    )
-                homes[name] = file
-    return found
-
-
-@lru_cache(maxsize=100)
-def _document(file, beside):
-    path, _ = file
-    return Document(path)
-
-
 @lru_cache(maxsize=100)
 def _liquid(name):
     record = LIQUID_SETS[name]()
@@ -439,7 +347,7 @@ def _find(kind, name):
 
     if in_file := _FILE.fullmatch(name if isinstance(name, str) else ""):
         file, inside = in_file.groups()
-        document = _document(_stamped(Path(file)), _files_of_user())
+        document = document_of(file)
         return document, _one_of(kind, names(document), inside, file)
     for document in documents():
         if name in names(document):

@@ -22,6 +22,7 @@ _STEPS = {
     "mapping values are not allowed": "put quotes around a text with a colon",
     "found character that cannot start": "indent with spaces, not tabs, and put quotes around a "
     "text that begins with > or another sign",
+    "did not find expected comment": "put quotes around a text that begins with > or |",
     "did not find expected key": "indent it as the lines beside it, and close the quotes before it",
     "did not find expected ','": "close the bracket",
     "could not find expected ':'": "write a colon after the name, and indent a text of many lines",

@@ -4,6 +4,7 @@ import copy
 import dataclasses
 import math
 import warnings
+from functools import cache
 
 import pytest
 import yaml
@@ -274,6 +275,7 @@ texts = st.text(max_size=12) | st.sampled_from(
 )
 
 
+@cache
 def in_unit(unit):
     """A quantity of the right dimension, mostly of a size that occurs, now and then of none."""
     sizes = st.floats(1e-3, 1e3) | st.sampled_from([0.76, 1.0, 25.0, 298.15, 310.0, 330.0])
@@ -372,6 +374,7 @@ def test_any_text(path, content):
 SOURCE = {"source": {"citation": "Doe"}}
 
 
+@cache
 def laws_of(unit):
     """Laws with numbers of the right dimension."""
     through = st.lists(st.tuples(in_unit("K"), in_unit(unit)).map(list), min_size=2, max_size=3)
@@ -393,6 +396,7 @@ def laws_of(unit):
     return st.builds(lambda law, held: {**law, **held, **WHERE}, st.one_of(forms), ranges)
 
 
+@cache
 def entries_of(unit):
     """A value or a law of the right dimension."""
     value = in_unit(unit) | st.lists(in_unit(unit), max_size=3)
@@ -522,6 +526,7 @@ printed = st.one_of(
 )
 
 
+@cache
 def printed_in(unit):
     span = st.builds("{}{} to {} {}".format, bounds, ends, ends, st.just(unit)).map(str.strip)
     one = st.builds("{}{}".format, bounds, in_unit(unit))

@@ -79,7 +79,7 @@ TOKEN = (
     [
         ("a:\n\tb: c", 2, TOKEN),
         ("a: @b", 1, TOKEN),
-        ("a: > 5 S/cm", 1, "did not find expected comment or line break; look there"),
+        ("a: > 5 S/cm", 1, "did not find expected comment or line break; put quotes"),
         ("a: {b: c", 2, "did not find expected ',' or '}'; close the bracket"),
         ("a: [b, c", 2, "did not find expected ',' or ']'; close the bracket"),
         ("a:\n  b: 'c", 2, "found unexpected end of stream; close the quotes"),
