@@ -9,7 +9,9 @@ def limiting_process(*, event, terms, plateau, salt_left):
 
     When the voltage has reached the cut-off, the distance from the plateau is the sum of the
     losses, the fall of the equilibrium potential below the plateau among them: the largest
-    names the process.
+    names the process. Salt that has run out somewhere is named first, unless the cathode is
+    full or its particles are: the losses it causes rise without bound, whatever constant loss
+    is larger just then.
 
     Parameters
     ----------
@@ -38,6 +40,6 @@ def limiting_process(*, event, terms, plateau, salt_left):
     losses = {term: -value for term, value in terms.items()}
     losses["equilibrium potential"] += plateau
     worst = max(losses, key=lambda term: losses[term])
-    if salt_left < DEPLETED and worst.startswith(("membrane", "catholyte")):
+    if salt_left < DEPLETED and worst not in ("equilibrium potential", "particle diffusion"):
         return "salt depleted"
     return worst

@@ -32,11 +32,13 @@ def test_the_largest_loss_is_named():
         ("membrane diffusion potential", DEPLETED / 2, "salt depleted"),
         ("catholyte diffusion potential", DEPLETED / 2, "salt depleted"),
         ("catholyte diffusion potential", 2 * DEPLETED, "catholyte diffusion potential"),
-        ("cathode charge transfer", DEPLETED / 2, "cathode charge transfer"),
+        ("lithium interphase", DEPLETED / 2, "salt depleted"),
+        ("lithium interphase", 2 * DEPLETED, "lithium interphase"),
+        ("particle diffusion", DEPLETED / 2, "particle diffusion"),
     ],
 )
-def test_salt_is_depleted_only_where_the_electrolyte_takes_the_voltage(worst, salt_left, expected):
-    """Little salt somewhere is no reason, unless the largest loss is in the electrolyte."""
+def test_salt_that_has_run_out_ends_it(worst, salt_left, expected):
+    """Its losses rise without bound, beside a constant one that may be larger just then."""
     terms = {**TERMS, "equilibrium potential": 3.3, worst: -0.5}
     assert limiting_process(**CUT_OFF, terms=terms, salt_left=salt_left) == expected
 
