@@ -122,7 +122,6 @@ def _in_reference_cell(cell, electrolyte, thickness):
 def _mass(cell):
     """Mass per area on the basis [kg.m-2], NaN if an electrolyte states no density."""
     try:
-        masses = areal_masses(cell)
+        return sum(areal_masses(cell, BASES[BASIS]).values())
     except InvalidInput:
         return np.nan
-    return sum(masses[part] for part in BASES[BASIS])

@@ -87,7 +87,8 @@ def on_each_basis(cell, *, bases=tuple(BASES), c_rate=0.1, temperature=298.15, m
     (c_rate,) = positive("c_rate", c_rate)
     (temperature,) = kelvins("temperature", temperature)
     wanted = Discharge(cell=cell, c_rate=c_rate, temperature=temperature)
-    masses, thickness = areal_masses(cell), thicknesses(cell)  # before the work, if they lack
+    masses = {basis: areal_masses(cell, BASES[basis]) for basis in bases}  # first, if they lack
+    thickness = thicknesses(cell)
     (outcome,) = discharge([wanted], model=model)
     delivered = {
         name: ((), value) for name, (_, (value,)) in discharged(cell, [outcome], "").items()
@@ -95,7 +96,7 @@ def on_each_basis(cell, *, bases=tuple(BASES), c_rate=0.1, temperature=298.15, m
 
     def on(basis):
         counted = list(BASES[basis])
-        mass = [masses[part] for part in counted]
+        mass = list(masses[basis].values())
         thick = [thickness[part] for part in counted]
         return dataset(
             {

@@ -94,7 +94,7 @@ def takes_cell(command):
 
         with tidy_warnings():
             cell = changed_cell(cell_name, given)
-            for line in other_thickness(cell, given):
+            for line in [*other_thickness(cell, given), *other_cathode(cell_name, cell, given)]:
                 warn(line)
             return command(cell, given, **written)
 
@@ -135,7 +135,8 @@ def changed_cell(name, given):
     MofcellError
         If a name is unknown, or a quantity cannot be read or is out of bounds.
     """
-    from mofcell.parameters import InvalidInput, cathode, cell, electrolyte
+    from mofcell.parameters import Cell, InvalidInput, cathode, cell, electrolyte
+    from mofcell.parameters.reading.entries import read_window
     from mofcell.parameters.reading.fields import UNITS
     from mofcell.parameters.units import to_si
 
@@ -149,9 +150,14 @@ def changed_cell(name, given):
     look_up = {"electrolyte": electrolyte, "catholyte": electrolyte, "cathode": cathode}
     changes = {field: look_up[field](given[field]) for field in NAMED if field in given}
     original = cell(name)
+    if not isinstance(original, Cell):
+        raise InvalidInput(
+            f"cell {name!r} is symmetric, lithium on both sides: it has no discharge, and no model "
+            f"yet; see mofcell show {name}"
+        )
     changes |= numbers(OF_THE_CELL)
     if "voltage_window" in given:
-        changes["voltage_window"] = _window(given["voltage_window"])
+        changes["voltage_window"] = read_window("voltage_window", given["voltage_window"])
     of_the_membrane = numbers(OF_THE_MEMBRANE)
     try:
         if of_the_membrane:
@@ -187,6 +193,39 @@ def other_thickness(cell, given):
         f"{cell.electrolyte.name!r} was measured at {1e6 * measured:.4g} um; "
         "--membrane-thickness changes it"
     ]
+
+
+def other_cathode(name, cell, given):
+    """A cathode that was exchanged keeps the numbers of the one before: say so.
+
+    Parameters
+    ----------
+    name : str
+        Name of the cell before.
+    cell : Cell
+        The changed cell.
+    given : dict
+        Text by field, as for :func:`changed_cell`.
+
+    Returns
+    -------
+    list of str
+        One line, or none.
+    """
+    from mofcell.parameters import cell as library_cell
+
+    before = library_cell(name).cathode
+    if "cathode" not in given or cell.cathode.formula == before.formula:
+        return []
+    kept = [
+        field
+        for field in (
+            *("cathode_utilisation", "particle_diffusion_time"),
+            *("voltage_window", "nominal_specific_capacity"),
+        )
+        if field not in given and getattr(cell, field) is not None
+    ]
+    return [f"{', '.join(kept)} of {name} stay, which are for {before.name}"] if kept else []
 
 
 def _window(text):

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from mofcell import library_commands, material_commands
+from mofcell import library_commands, material_commands, report_commands
 from mofcell.cell_options import LAWS, in_words, takes_cell
 
 app = typer.Typer(
@@ -241,31 +241,7 @@ app.command("cathodes")(library_commands.cathodes)
 app.command("show")(library_commands.show)
 app.command("new")(material_commands.new)
 app.command("check")(material_commands.check)
-
-
-@app.command("reproduce")
-def reproduce(
-    output: Annotated[Path, typer.Option(metavar="FOLDER", help="Where the report goes.")] = Path(
-        "report"
-    ),
-):
-    """Simulate the cell of Gu et al. 2025 and write the report: page, figures, datasets."""
-    from mofcell.files import writable_folder
-    from mofcell.parameters import cell
-
-    folder, gu = writable_folder(output), cell("gu2025-lfp")
-    from mofcell.messages import note, progress_bar, tidy_warnings, warn
-    from mofcell.ranges import used_outside
-
-    with tidy_warnings(), progress_bar("simulating and drawing") as steps:
-        from mofcell import report  # PyBaMM is loaded here, with the bar on the screen
-
-        results = report.write(gu, folder, done=steps(report.STEPS))
-    for title, table in report.summary(results):
-        _show(table, title)
-    for line in used_outside(gu, results.cold.temperature.values):
-        warn(line)
-    note(f"report: {folder / 'index.html'}")
+app.command("reproduce")(report_commands.reproduce)
 
 
 def run(arguments=None):

@@ -3,7 +3,7 @@
 import warnings
 from typing import get_args
 
-from mofcell import parameters
+from mofcell import parameters, sheets
 from mofcell.key_figures import key_figures
 from mofcell.parameters.constants import F
 from mofcell.parameters.errors import InvalidInput, ValidityWarning
@@ -99,11 +99,7 @@ def cells(*, simulated=False):
     Table
         One row for each.
     """
-    names = (
-        parameters.cells() + parameters.symmetric_cells()
-        if simulated
-        else parameters.reported_cells()
-    )
+    names = parameters.cells() if simulated else parameters.reported_cells()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ValidityWarning)  # said where the cell is used
         records = [parameters.reported_cell(name) for name in names]
@@ -113,7 +109,7 @@ def cells(*, simulated=False):
             one.kind,
             ", ".join(one.electrolytes) or DASH,
             getattr(getattr(one.cell, "cathode", None), "name", DASH),
-            YES if one.cell else f"no: {one.not_simulated}",
+            sheets.runs(one),
             one.description,
         ]
         for one in records

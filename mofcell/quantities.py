@@ -124,12 +124,17 @@ def in_field_units(value, unit):
 
     Examples
     --------
-    >>> in_field_units(300e-6, "m"), in_field_units((2.5, 4.2), "V")
-    ('300 µm', '2.5 to 4.2 V')
+    >>> in_field_units(300e-6, "m"), in_field_units((2.5, 4.2), "V"), in_field_units(30200, "s")
+    ('300 µm', '2.5 to 4.2 V', '30200 s')
     """
     shown, factor = SHOWN[unit]
     values = value if isinstance(value, tuple) else (value,)
-    return f"{' to '.join(f'{factor * each:.4g}' for each in values)} {shown}".strip()
+    return f"{' to '.join(_four_digits(factor * each) for each in values)} {shown}".strip()
+
+
+def _four_digits(value):
+    """Four digits at most, and no power of ten for some ten thousands."""
+    return f"{value:.0f}" if 9999.5 <= abs(value) < 1e6 else f"{value:.4g}"
 
 
 def in_words(field, value):

@@ -78,7 +78,9 @@ def _widths(table, headings, room):
         cells = [heading, *(row[place] for row in table.rows)]
         full[column] = max(cell_len(line) for cell in cells for line in cell.split("\n"))
         least[column] = max(cell_len(word) for cell in cells for word in cell.split())
-        if place == 0 or (words and full[column] > WORDS):
+        if column in table.whole:
+            least[column] = full[column]
+        elif place == 0 or (words and full[column] > WORDS):
             least[column] = max(least[column], min(full[column], WORDS))
     left_out = list(table.optional)
     while left_out and _total(least) > room:

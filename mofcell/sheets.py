@@ -12,6 +12,7 @@ from mofcell.key_figures import (
 from mofcell.parameters.constants import F
 from mofcell.parameters.laws import Law
 from mofcell.parameters.reading.fields import TABLE_UNITS
+from mofcell.parameters.symmetric_cell import SymmetricCell
 from mofcell.quantities import FIELDS, constants, in_field_units, in_words, name, span
 from mofcell.words import temperature
 
@@ -95,6 +96,24 @@ def of_material(material):
     )
 
 
+def runs(reported):
+    """Whether a cell can be simulated, or why not.
+
+    Parameters
+    ----------
+    reported : ReportedCell
+        The record.
+
+    Returns
+    -------
+    str
+        "yes", or "no" with the reason.
+    """
+    if isinstance(reported.cell, SymmetricCell):
+        return "no: symmetric cells have no model yet"
+    return "yes" if reported.cell else f"no: {reported.not_simulated}"
+
+
 def of_cell(reported):
     """A cell or a test: what is simulated, measured and printed.
 
@@ -115,7 +134,7 @@ def of_cell(reported):
         "catholyte": getattr(getattr(cell, "catholyte", None), "name", ""),
         "cathode": getattr(getattr(cell, "cathode", None), "name", ""),
         "source": reported.source,
-        "runs": "yes" if cell else f"no: {reported.not_simulated}",
+        "runs": runs(reported),
     }
     tables = {"As it is printed": _printed(reported)}
     if cell is not None:

@@ -27,6 +27,8 @@ class Table:
         Columns that are left out where the screen is too narrow, the first one first.
     notes : tuple of str, optional
         What stands below the table.
+    whole : tuple of str, optional
+        Columns whose texts are not broken into more lines than they have.
     headings : dict, optional
         Headings above some rows, by the place of the row: texts, the widest one first;
         empty ones are left out.
@@ -38,6 +40,7 @@ class Table:
     total: bool = False
     optional: tuple = ()
     notes: tuple = ()
+    whole: tuple = ()
     headings: dict = field(default_factory=dict)
 
 

@@ -48,7 +48,12 @@ def documents():
         If a file is wrong, or a name is given twice.
     """
     own = _documents(tuple(_stamped(HERE / f"{stem}.yaml") for stem in DATA_FILES))
-    return list(own + _documents(_files_of_user(), beside=own))
+    try:
+        return list(own + _documents(_files_of_user(), beside=own))
+    except InvalidInput as error:
+        if FOLDER in str(error):
+            raise
+        raise InvalidInput(f"{error} (a file of {FOLDER})") from None
 
 
 def _files_of_user():

@@ -85,9 +85,10 @@ class Electrolyte(Record):
                 "mol/m3 with salt_concentration 0: positive walls without salt hold no lithium"
             )
         if not 0 < t_plus <= 1:
+            percent = f": write {t_plus / 100:g} or {t_plus:g} %" if 1 < t_plus <= 100 else ""
             raise InvalidInput(
                 f"transference_number of {self.name!r} is {t_plus:g}, allowed is above 0 and "
-                "up to 1"
+                f"up to 1{percent}"
             )
         return self
 

@@ -16,6 +16,7 @@ from mofcell.parameters.reading import Source
 from mofcell.parameters.reported import Material
 from mofcell.parameters.shown import listed, one_line
 
+_IS_NO_CELL = "an electrolyte, no cell; put it into one, as cell gu2025-lfp with this electrolyte"
 _FILE = re.compile(r"(.*?\.ya?ml)(?:#(.*))?", re.DOTALL | re.IGNORECASE)
 
 
@@ -352,6 +353,8 @@ def _find(kind, name):
     for document in documents():
         if name in names(document):
             return document, name
+    if kind == "cell" and name in materials():
+        raise InvalidInput(f"{name!r} is {_IS_NO_CELL}")
     offers = {
         "material": materials,
         "electrolyte": electrolytes,
@@ -364,6 +367,8 @@ def _one_of(kind, names, inside, file):
     """The record that is meant of those in a file."""
     file = one_line(file)
     if not names:
+        if kind == "cell":
+            raise InvalidInput(f"{file} is {_IS_NO_CELL}")
         raise InvalidInput(f"{file}: holds no {kind}; name one of the library")
     if inside and inside not in names:
         raise UnknownName(kind, inside, nearest(inside, names))
@@ -375,15 +380,21 @@ def _one_of(kind, names, inside, file):
 
 
 def _parts_for(document):
-    """Look-up of what a cell names: first in its own file, then in the library."""
+    """Look-up of what a cell names: first in its own file, then in the library.
+
+    A file that it names lies beside its own.
+    """
+
+    def beside(name):
+        return str(document.path.parent / name) if _FILE.fullmatch(name) else name
 
     def find_electrolyte(name):
         own = name in document.materials
-        return _to_simulate(document.material(name)) if own else electrolyte(name)
+        return _to_simulate(document.material(name)) if own else electrolyte(beside(name))
 
     def find_cell(name):
         own = name in document.cells
-        return _to_simulate(document.cell(name, find) if own else reported_cell(name))
+        return _to_simulate(document.cell(name, find) if own else reported_cell(beside(name)))
 
     find = {
         "electrolyte": find_electrolyte,

@@ -22,13 +22,15 @@ BASES = {
 BASES["pouch"] = (*BASES["stack"], "packaging")
 
 
-def areal_masses(cell):
+def areal_masses(cell, counted=BASES["pouch"]):
     """Mass per electrode area of each component.
 
     Parameters
     ----------
     cell : Cell
         The cell. A foil counts half, as it serves two sides.
+    counted : iterable of str, optional
+        Components to count; all by default.
 
     Returns
     -------
@@ -38,21 +40,32 @@ def areal_masses(cell):
     Raises
     ------
     InvalidInput
-        If an electrolyte states no density.
+        If an electrolyte that is counted states no density.
     """
-    coating = cell.cathode_loading / cell.active_mass_fraction
-    pores = cell.cathode_thickness * cell.cathode_porosity
-    masses = {
-        "lithium": cell.lithium_foil_thickness * LITHIUM_DENSITY,
-        "active material": cell.cathode_loading,
-        "carbon and binder": coating - cell.cathode_loading,
-        "membrane": cell.membrane_thickness * _density(cell.electrolyte),
-        "catholyte": pores * _density(cell.filling),
-        "aluminium": cell.aluminium_thickness * ALUMINIUM_DENSITY / 2,
-        "copper": cell.copper_thickness * COPPER_DENSITY / 2,
-    }
-    packed = sum(masses.values()) / (1 - cell.packaging_mass_fraction)
-    return {**masses, "packaging": packed - sum(masses.values())}
+    return {component: _MASSES[component](cell) for component in counted}
+
+
+def _coating(cell):
+    return cell.cathode_loading / cell.active_mass_fraction
+
+
+def _packaging(cell):
+    stack = sum(_MASSES[component](cell) for component in BASES["stack"])
+    return stack * cell.packaging_mass_fraction / (1 - cell.packaging_mass_fraction)
+
+
+_MASSES = {
+    "lithium": lambda cell: cell.lithium_foil_thickness * LITHIUM_DENSITY,
+    "active material": lambda cell: cell.cathode_loading,
+    "carbon and binder": lambda cell: _coating(cell) - cell.cathode_loading,
+    "membrane": lambda cell: cell.membrane_thickness * _density(cell.electrolyte),
+    "catholyte": lambda cell: (
+        cell.cathode_thickness * cell.cathode_porosity * _density(cell.filling)
+    ),
+    "aluminium": lambda cell: cell.aluminium_thickness * ALUMINIUM_DENSITY / 2,
+    "copper": lambda cell: cell.copper_thickness * COPPER_DENSITY / 2,
+    "packaging": _packaging,
+}
 
 
 def thicknesses(cell):
@@ -83,7 +96,7 @@ def thicknesses(cell):
 def _density(electrolyte):
     if electrolyte.density is None:
         raise InvalidInput(
-            f"density of electrolyte {electrolyte.name!r} is not given: a specific energy needs "
-            "it; add density [kg.m-3]"
+            f"density of electrolyte {electrolyte.name!r} is not given: the mass of the cell needs "
+            "it; add a density, such as 1.5 g/cm3 (1500 kg/m3), or take the basis 'active'"
         )
     return electrolyte.density

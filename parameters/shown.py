@@ -5,7 +5,7 @@ from itertools import accumulate
 
 
 def shown(value):
-    """A value as Python writes it, cut where it is long.
+    """A value as Python writes it, cut where it is long, and floats to six digits.
 
     Examples
     --------
@@ -13,6 +13,8 @@ def shown(value):
     "'300 um'"
     >>> shown(list(range(1000)))
     '[0, 1, 2, 3, ...]'
+    >>> shown((-20 + 273.15, 60e-6))
+    '(253.15, 6e-05)'
     """
     return one_line(_SHORT.repr(value), 120)
 
@@ -54,6 +56,9 @@ class _Short(reprlib.Repr):
         self.maxlevel = 3
         self.maxlist = self.maxtuple = self.maxdict = 4
         self.maxstring = self.maxother = 80
+
+    def repr_float(self, number, level):
+        return f"{number:.6g}"
 
     def repr_int(self, number, level):
         try:

@@ -76,14 +76,14 @@ def _capacities(ax, dataset, measured):
             label="measured",
         )
         seen += measured.x
-    _log_axis(ax, min(seen), max(seen))
+    c_rate_axis(ax, min(seen), max(seen))
     ax.set(xlabel="C-rate", ylabel="specific capacity (mAh/g)")
     ax.set_ylim(0, 1.08 * max(ax.dataLim.y1, 1.0))
     ax.legend(loc="lower left", borderaxespad=0.6)
 
 
-def _log_axis(ax, low, high):
-    """C-rates as people write them: 0.1, 0.2, 0.5, 1, 2."""
+def c_rate_axis(ax, low, high):
+    """Make an axis logarithmic with C-rates as people write them: 0.1, 0.2, 0.5, 1, 2."""
     ax.set_xscale("log")
     ax.set_xlim(low / 1.25, high * 1.25)
     decades = range(int(np.floor(np.log10(low))) - 1, int(np.ceil(np.log10(high))) + 1)

@@ -98,5 +98,8 @@ def letters(axes):
 def finished(axes):
     """The figure of some axes, its ticks made while our settings hold."""
     figure = axes[0].figure
-    figure.draw_without_rendering()
+    if (engine := figure.get_layout_engine()) is not None:
+        engine.execute(figure)  # which makes the ticks too
+    else:
+        figure.draw_without_rendering()
     return figure

@@ -1,7 +1,17 @@
-"""The report of a cell: a page that opens anywhere, the figures and the datasets behind it."""
+"""The report: an overview, a page for each cell that opens anywhere, figures and datasets."""
 
+from mofcell.report import comparison
 from mofcell.report.results import Results, simulate
 from mofcell.report.summary import summary
-from mofcell.report.writing import STEPS, write
+from mofcell.report.writing import Failure, Report, write, write_all
 
-__all__ = ["STEPS", "Results", "simulate", "summary", "write"]
+__all__ = [
+    "Failure",
+    "Report",
+    "Results",
+    "comparison",
+    "simulate",
+    "summary",
+    "write",
+    "write_all",
+]

@@ -2,7 +2,6 @@
 
 from collections import Counter
 
-from mofcell.parameters import source_of
 from mofcell.report.html import escape, linked, paragraph
 from mofcell.report.origins import origins
 
@@ -11,9 +10,12 @@ CLASSES = {
     "measured": "printed in the source that is named",
     "derived": "computed from measured numbers",
     "literature": "measured on another system",
+    "computed": "from a molecular simulation",
     "fitted": "set to meet measurements",
     "assumed": "given by nobody; our choice",
 }
+
+OWN_PAPER = "A measured number without a work beside it stands in the paper of the cell."
 
 
 def origins_table(cell, temperatures):
@@ -31,11 +33,12 @@ def origins_table(cell, temperatures):
     str
         A legend and a table, which turns into cards in a narrow window.
     """
-    numbers, citation = origins(cell, temperatures), f"{source_of(cell.name).citation}: "
+    numbers, citation = origins(cell, temperatures), f"{cell.source}: "
     counts = Counter(number.kind for number in numbers)
     legend = "".join(
         f"<li>{_badge(kind)} {escape(meaning)} ({counts[kind]})</li>"
         for kind, meaning in CLASSES.items()
+        if counts[kind]
     )
     rows, part = [], None
     for number in numbers:
@@ -51,7 +54,7 @@ def origins_table(cell, temperatures):
     )
     return (
         f'<ul class="legend">{legend}</ul>'
-        + paragraph("A measured number without a work beside it stands in the paper of the cell.")
+        + paragraph(OWN_PAPER if any(one.source.startswith(citation) for one in numbers) else "")
         + '<table class="origins">'
         "<caption>Every number of the simulation</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"

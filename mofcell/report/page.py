@@ -1,22 +1,18 @@
-"""The page of the report: what a chemist with ten minutes wants to know, in that order."""
-
-from importlib import resources
-from string import Template
+"""The page of a cell: what a chemist with ten minutes wants to know, in that order."""
 
 import numpy as np
 
 from mofcell import tables
-from mofcell.parameters import source_of
 from mofcell.ranges import used_outside
 from mofcell.report import html, texts
-from mofcell.report.html import escape
+from mofcell.report.energy_account import account, has_energy
 from mofcell.report.origins_table import origins_table
-from mofcell.report.results import COLD_RATE, ENERGY_RATE, SPLIT_RATE, TEMPERATURES
+from mofcell.report.results import COLD_RATE, ENERGY_RATE, SPLIT_RATE
 from mofcell.tables import Table
 from mofcell.words import limit, temperature
 
 
-def page(results, *, pictures):
+def page(results, *, pictures, home=""):
     """The page as one text, figures inside.
 
     Parameters
@@ -25,56 +21,60 @@ def page(results, *, pictures):
         What was simulated.
     pictures : Path
         Folder that holds the figures.
+    home : str, optional
+        Page to go back to.
 
     Returns
     -------
     str
         HTML.
     """
-    template = resources.files("mofcell.report").joinpath("template.html").read_text("utf-8")
-    source = source_of(results.cell.name)
-    attributes = results.rates.attrs
-    return Template(template).substitute(
-        title=escape(results.cell.description or results.cell.name),
-        cell=escape(results.cell.name),
-        citation=html.linked(source.citation),
-        model=escape(attributes["model"]),
-        mofcell_version=escape(attributes["mofcell_version"]),
-        pybamm_version=escape(attributes["pybamm_version"]),
-        tiles=_tiles(results),
-        headline=html.bullets(texts.headline(results)),
-        rates=_rates(results, pictures),
-        polarization=_polarization(results, pictures),
-        cold=_cold(results, pictures),
-        energy=_energy(results, pictures),
-        origins=origins_table(results.cell, TEMPERATURES),
-        limits=html.bullets(texts.limits(results)),
-    )
-
-
-def _tiles(results):
-    return "".join(
-        f'<div class="tile"><b>{escape(number)}</b><span>{escape(what)}</span></div>'
-        for number, what in texts.tiles(results)
+    cell, attributes = results.cell, results.rates.attrs
+    made = results.split is not None
+    sections = {
+        "": html.tiles(texts.tiles(results)) + html.bullets(texts.headline(results)),
+        "Rate capability": _rates(results, pictures),
+        "Where every millivolt goes": _polarization(results, pictures) if made else "",
+        "Low temperature": _cold(results, pictures) if made else "",
+        "Specific energy": _energy(results, pictures),
+        "The energy that the paper gives": account([results]) if has_energy(results) else "",
+        "Where every number comes from": origins_table(cell, results.temperatures),
+        "What this does not tell": html.bullets(texts.limits(results)),
+    }
+    source = html.linked(cell.source)
+    origin = f"Built from the numbers of {source}." if made else f"To compare with ({source})."
+    return html.document(
+        title=f"{cell.name}: report",
+        heading=cell.description or cell.name,
+        origin=origin if cell.source else "",
+        sections={name: content for name, content in sections.items() if content},
+        footer=html.paragraph(
+            f"Cell record {cell.name}, model {attributes['model']}, mofcell "
+            f"{attributes['mofcell_version']}, PyBaMM {attributes['pybamm_version']}. The datasets "
+            "(NetCDF) and figures (PNG) are files of their own. Made by mofcell reproduce."
+        ),
+        home=home,
     )
 
 
 def _rates(results, pictures):
     capacities = results.rates_in_table.specific_capacity
     low, high = float(capacities.c_rate.min()), float(capacities.c_rate.max())
+    at = temperature(results.temperature)
+    beside = ", beside the measured circles" if results.measured else ""
+    caption = "Model against measurement" if results.measured else "Model"
     return "".join(
         [
             html.paragraph(texts.fit(results)),
             html.figure(
                 pictures / "rate_capability.png",
                 alt=f"Left: the model's capacity falls from {capacities.sel(c_rate=low):.0f} mAh/g "
-                f"at {low:g} C to {capacities.sel(c_rate=high):.0f} mAh/g at {high:g} C, close to "
-                "the measured circles. Right: discharge curves of the model at these rates.",
-                caption="Capacity against C-rate (a) and discharge curves of the model (b), 25 °C.",
+                f"at {low:g} C to {capacities.sel(c_rate=high):.0f} mAh/g at {high:g} C{beside}. "
+                "Right: discharge curves of the model at these rates.",
+                caption=f"Capacity against C-rate (a) and discharge curves of the model (b), {at}.",
             ),
             html.table(
-                tables.rates(results.rates_in_table, results.measured),
-                "Model against measurement at 25 °C",
+                tables.rates(results.rates_in_table, results.measured), f"{caption} at {at}"
             ),
             html.paragraph(texts.cliff(results)),
         ]
@@ -82,6 +82,7 @@ def _rates(results, pictures):
 
 
 def _polarization(results, pictures):
+    at = f"{SPLIT_RATE:g} C and {temperature(results.temperature)}"
     return "".join(
         [
             html.paragraph(texts.polarization(results)),
@@ -89,13 +90,13 @@ def _polarization(results, pictures):
                 pictures / "polarization.png",
                 alt=f"Voltage and losses against capacity at {SPLIT_RATE:g} C. "
                 + texts.polarization(results),
-                caption=f"(a) The voltage at {SPLIT_RATE:g} C and 25 °C lies below the equilibrium "
-                "potential by the losses, (b), stacked from lithium at the bottom to cathode.",
+                caption=f"(a) The voltage at {at} lies below the equilibrium potential by the "
+                "losses, (b), stacked from lithium at the bottom to cathode."
+                if results.split.status.item() == "ok"
+                else f"The losses at {at} at the moment when the voltage fell to its limit.",
             ),
-            html.table(
-                tables.terms(results.split), f"Losses at {SPLIT_RATE:g} C and 25 °C, largest first"
-            ),
-            html.paragraph(texts.TERMS),
+            html.table(tables.terms(results.split), f"Losses at {at}, largest first"),
+            html.paragraph(texts.terms(results)),
         ]
     )
 
@@ -107,21 +108,29 @@ def _cold(results, pictures):
         f"{limit(point)}"
         for point in points
     )
+    hatched = (
+        " Hatched: the voltage fell to its limit before the load was reached."
+        if any(point.status.item() != "ok" for point in points)
+        else ""
+    )
     return "".join(
         [
             html.paragraph(texts.cold(results)),
             html.figure(
                 pictures / "low_temperature.png",
                 alt=f"Bars of capacity and of the losses at the end at {COLD_RATE:g} C. {shown}.",
-                caption=f"Capacity at {COLD_RATE:g} C and the losses when the discharge ended. "
-                "Hatched: the voltage fell to its limit before the load was reached.",
+                caption=f"Capacity at {COLD_RATE:g} C and the losses when the discharge ended."
+                + hatched,
             ),
             html.table(tables.cold(results.cold), f"What is left at {COLD_RATE:g} C"),
             html.paragraph(texts.spread(results)),
             html.table(
                 _spread(results), f"Capacity (mAh/g) at {COLD_RATE:g} C with other energies"
             ),
-            _notes([f"{line}." for line in used_outside(results.cell, TEMPERATURES)]),
+            *(
+                html.note(f"Outside its range: {line}.")
+                for line in used_outside(results.cell, results.temperatures)
+            ),
         ]
     )
 
@@ -159,7 +168,7 @@ def _energy(results, pictures):
                 pictures / "specific_energy.png",
                 alt=f"Bars of mass per area by component. {values}.",
                 caption=f"Mass per electrode area on each basis, energy of the {ENERGY_RATE:g} C "
-                "discharge at 25 °C.",
+                f"discharge at {temperature(results.temperature)}.",
             ),
             html.table(tables.energies(dataset), "Specific energy on each basis"),
             html.table(
@@ -190,7 +199,3 @@ def _masses(dataset):
 
 def _micrometres(metres):
     return f"{1e6 * metres:.3g}" if metres > 0 else "–"
-
-
-def _notes(lines):
-    return "".join(f'<p class="note">Outside its range: {escape(line)}</p>' for line in lines)

@@ -1,4 +1,4 @@
-"""Everything the report shows, simulated once."""
+"""Everything the report shows of a cell, simulated once."""
 
 from dataclasses import dataclass
 
@@ -7,83 +7,171 @@ import xarray as xr
 from mofcell import experiments
 from mofcell.bases import specific_energies
 from mofcell.parameters import Cell
-from mofcell.report.variants import variants
+from mofcell.parameters.measured import Measurement
+from mofcell.report.variants import spread
 
 #: C-rates of the curve, to which the measured ones are added.
-C_RATES = (0.05, 0.07, 0.1, 0.14, 0.2, 0.3, 0.4, 0.5, 0.7, 0.85, 1.0, 1.2, 1.4, 1.7, 2.0, 2.5, 3.0)
+C_RATES = (0.05, 0.1, 0.14, 0.2, 0.3, 0.5, 0.7, 1.0, 1.4, 1.7, 2.0, 2.5, 3.0)
+TABLE_RATES = (0.1, 0.2, 0.5, 1.0, 2.0)
 SPLIT_RATE, COLD_RATE, ENERGY_RATE = 1.0, 0.1, 0.1
 ROOM = 298.15  # [K]
-TEMPERATURES = (298.15, 273.15, 253.15, 233.15)  # [K]
+COLD = (273.15, 253.15, 233.15)  # [K]
+
+#: Measured tables of a cell whose first column is the C-rate.
+RATE_TABLES = (
+    "rate_capability",
+    "areal_capacity",
+    "specific_energy",
+    "specific_energy_of_active_material",
+)
+
+#: Classes of a number that say that somebody made the cell.
+_OF_A_REAL_CELL = ("measured", "derived", "fitted")
 
 
 @dataclass(frozen=True)
 class Results:
-    """Datasets of the report.
+    """Datasets of the report of a cell.
 
     Parameters
     ----------
     cell : Cell
         The cell.
-    rates, split, cold, spread, energy : xarray.Dataset
-        Rate capability, polarization, low temperature of the cell and of its variants,
-        specific energy over bases.
+    by_temperature : dict
+        Rate capability by temperature, at the cell's own first.
+    energy : xarray.Dataset
+        Specific energy over bases.
+    split, cold, spread : xarray.Dataset, optional
+        Polarization, low temperature of the cell and of its variants; none of a cell that
+        is there only to compare with.
     """
 
     cell: Cell
-    rates: xr.Dataset
-    split: xr.Dataset
-    cold: xr.Dataset
-    spread: xr.Dataset
+    by_temperature: dict
     energy: xr.Dataset
+    split: xr.Dataset | None = None
+    cold: xr.Dataset | None = None
+    spread: xr.Dataset | None = None
+
+    @property
+    def temperature(self):
+        """The temperature of the cell where no other is named [K]."""
+        return next(iter(self.by_temperature))
+
+    @property
+    def temperatures(self):
+        """Every temperature the cell was used at [K], the warmest first."""
+        cold = () if self.cold is None else self.cold.temperature.values.tolist()
+        return sorted({*self.by_temperature, *cold}, reverse=True)
+
+    @property
+    def rates(self):
+        """Rate capability at the cell's own temperature."""
+        return self.by_temperature[self.temperature]
 
     @property
     def measured(self):
-        """The measured rate table, or None."""
-        return self.cell.measured.get("rate_capability")
+        """The measured capacities [C.kg-1] over C-rate at the cell's temperature, or None.
+
+        Where the paper gives them per area, they are over the loading.
+        """
+        areal = self.cell.measured.get("areal_capacity")
+        table = self.cell.measured.get("rate_capability") or (
+            areal and per_mass(areal, self.cell.cathode_loading)
+        )
+        return table if table and table.temperature == self.temperature else None
 
     @property
     def rates_in_table(self):
-        """Rate capability at the measured C-rates, or at a few."""
-        chosen = self.measured.x if self.measured else (0.1, 0.2, 0.5, 1.0, 2.0)
-        return self.rates.sel(c_rate=list(chosen))
+        """Rate capability at the usual C-rates and the measured ones."""
+        measured = self.measured.x if self.measured else ()
+        return self.rates.sel(c_rate=sorted({*TABLE_RATES, *measured}))
+
+
+def per_mass(table, loading):
+    """A measured table per area as one per mass of active material.
+
+    Parameters
+    ----------
+    table : Measurement
+        Per area.
+    loading : float
+        Active material per area [kg.m-2].
+
+    Returns
+    -------
+    Measurement
+        The same divided by the loading.
+    """
+    return Measurement(
+        x=table.x,
+        y=[y / loading for y in table.y],
+        temperature=table.temperature,
+        provenance=table.provenance,
+    )
+
+
+def own_temperature(cell):
+    """The temperature at which a cell was measured first, or 25 degC [K]."""
+    return next(
+        (cell.measured[kind].temperature for kind in RATE_TABLES if kind in cell.measured), ROOM
+    )
+
+
+def is_brief(cell):
+    """Whether a cell is only there to compare others with: nobody made it."""
+    kinds = {one.kind for one in cell.provenance.values()}
+    return not cell.measured and bool(kinds) and kinds.isdisjoint(_OF_A_REAL_CELL)
+
+
+def steps(cell):
+    """How often :func:`simulate` reports progress for a cell."""
+    return 2 if is_brief(cell) else 5
 
 
 def simulate(cell, *, done=lambda: None):
-    """Run every experiment of the report.
+    """Run every experiment of the report of a cell.
 
     Parameters
     ----------
     cell : Cell
         The cell.
     done : callable, optional
-        Called after each of the five experiments.
+        Called after each experiment, :func:`steps` times.
 
     Returns
     -------
     Results
         The datasets.
     """
-    measured = cell.measured.get("rate_capability")
-    c_rates = sorted({*C_RATES, *(measured.x if measured else ())})
-    rates = experiments.rate_capability(cell, c_rates=c_rates, temperature=ROOM)
-    done()
-    split = experiments.polarization(cell, c_rate=SPLIT_RATE, temperature=ROOM)
-    done()
-    cold = experiments.low_temperature(cell, temperatures=TEMPERATURES, c_rate=COLD_RATE)
-    done()
-    spread = _spread(cell)
-    done()
-    energy = specific_energies(cell, c_rate=ENERGY_RATE, temperature=ROOM)
-    done()
-    return Results(cell, rates, split, cold, spread, energy)
+
+    def after(result):
+        done()
+        return result
+
+    own = own_temperature(cell)
+    rates = after(_rates(cell, own))
+    energy = after(specific_energies(cell, c_rate=ENERGY_RATE, temperature=own))
+    if is_brief(cell):
+        return Results(cell, rates, energy)
+    return Results(
+        cell,
+        rates,
+        energy,
+        split=after(experiments.polarization(cell, c_rate=SPLIT_RATE, temperature=own)),
+        cold=after(experiments.low_temperature(cell, c_rate=COLD_RATE, temperatures=[own, *COLD])),
+        spread=after(spread(cell, c_rate=COLD_RATE, temperatures=COLD)),
+    )
 
 
-def _spread(cell):
-    """Low temperature of each variant, over ``variant``."""
-    changed = variants(cell)
-    datasets = [
-        experiments.low_temperature(variant, temperatures=TEMPERATURES, c_rate=COLD_RATE)
-        for variant in changed.values()
-    ]
-    names = xr.Variable("variant", list(changed), {"units": "-", "long_name": "what is changed"})
-    return xr.concat(datasets, dim=names, combine_attrs="drop_conflicts")
+def _rates(cell, own):
+    """Rate capability by temperature, so that every measured point has a simulated one."""
+    wanted = {own: {*C_RATES, *TABLE_RATES}}
+    for kind in RATE_TABLES:
+        if kind in cell.measured:
+            table = cell.measured[kind]
+            wanted.setdefault(table.temperature, set()).update(table.x)
+    return {
+        T: experiments.rate_capability(cell, c_rates=sorted(c_rates), temperature=T)
+        for T, c_rates in wanted.items()
+    }

@@ -1,11 +1,12 @@
-"""The report in four short tables, for the terminal."""
+"""The page of a cell in short tables, for the terminal."""
 
 from mofcell import tables
 from mofcell.report.results import COLD_RATE, ENERGY_RATE, SPLIT_RATE
+from mofcell.words import temperature
 
 
 def summary(results):
-    """Title and table of each part of the report.
+    """Title and table of each part of the page.
 
     Parameters
     ----------
@@ -17,12 +18,18 @@ def summary(results):
     list of tuple
         (title, Table).
     """
+    name, at = results.cell.name, temperature(results.temperature)
+    against = "model against measurement" if results.measured else "rate capability"
+    shown = [(f"{name}: {against} at {at}", tables.rates(results.rates_in_table, results.measured))]
+    if results.split is not None:
+        shown += [
+            (
+                f"{name}: where the voltage goes at {SPLIT_RATE:g} C and {at}",
+                tables.terms(results.split),
+            ),
+            (f"{name}: what is left in the cold at {COLD_RATE:g} C", tables.cold(results.cold)),
+        ]
     return [
-        (
-            "Model against measurement at 25 °C",
-            tables.rates(results.rates_in_table, results.measured),
-        ),
-        (f"Where the voltage goes at {SPLIT_RATE:g} C and 25 °C", tables.terms(results.split)),
-        (f"What is left in the cold at {COLD_RATE:g} C", tables.cold(results.cold)),
-        (f"Specific energy at {ENERGY_RATE:g} C and 25 °C", tables.energies(results.energy)),
+        *shown,
+        (f"{name}: specific energy at {ENERGY_RATE:g} C and {at}", tables.energies(results.energy)),
     ]

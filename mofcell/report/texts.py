@@ -1,10 +1,11 @@
-"""What the report says in words; every number in it is computed."""
+"""What the page of a cell says in words; every number in it is computed."""
 
 import numpy as np
 
-from mofcell.report.origins import origins
-from mofcell.report.results import COLD_RATE, ENERGY_RATE, SPLIT_RATE, TEMPERATURES
-from mofcell.report.variants import AS_IN_RECORD, PRINTED
+from mofcell.quantities import in_words, name
+from mofcell.report.comparison import fitted_fields
+from mofcell.report.results import COLD_RATE, ENERGY_RATE, SPLIT_RATE
+from mofcell.report.variants import AS_IN_RECORD, PRINTED, diffusion_energies
 from mofcell.tables import EQUILIBRIUM
 from mofcell.words import limit, temperature
 
@@ -16,51 +17,70 @@ TERMS = (
 )
 
 #: Numbers of a cell that change its results most when they are wrong.
-WEIGHTY = ("cathode_loading", "area", "cathode_porosity", "lithium_thickness", "membrane_thickness")
+WEIGHTY = ("cathode_loading", "cathode_porosity", "lithium_thickness", "membrane_thickness")
+
+#: What is said of a capacity of each provenance class.
+_CLASSES = {
+    "measured": "were measured",
+    "derived": "follow from the source",
+    "literature": "are quoted",
+    "computed": "were computed",
+    "fitted": "were fitted",
+    "assumed": "were assumed",
+}
+
+#: A lithium foil of so many times what the cathode takes is not there for the energy [-].
+LABORATORY = 10.0
 
 
 def tiles(results):
     """The four numbers at the top, each with what it is."""
-    cell, split = results.cell, results.split
-    slowest = results.rates_in_table.isel(c_rate=0)
-    losses, total = _losses(split)
-    cold_point = min(
+    cell = results.cell
+    low = _at_rate(results, COLD_RATE)
+    basis = results.energy.sel(basis="electrodes+electrolyte")
+    first = (
+        f"{low.specific_capacity.item():.0f} mAh/g",
+        f"at {COLD_RATE:g} C and {temperature(results.temperature)}",
+    )
+    energy = (
+        f"{basis.specific_energy.item():.3g} Wh/kg",
+        f"electrodes + electrolyte, {1e6 * cell.membrane_thickness:.4g} µm membrane",
+    )
+    if results.split is None:
+        high = _at_rate(results, SPLIT_RATE)
+        second = f"{high.specific_capacity.item():.0f} mAh/g", f"at {SPLIT_RATE:g} C"
+        third = f"{basis.energy_density.item():.3g} Wh/L", "on the same basis as the Wh/kg"
+        return [first, second, energy, third]
+    losses, total = _losses(results.split)
+    largest = max(losses, key=losses.get)
+    share = losses[largest] / total if total else 0.0
+    coldest = min(
         _points(results.cold),
         key=lambda point: (point.status.item() != "ok", point.temperature.item()),
     )
-    basis = results.energy.sel(basis="electrodes+electrolyte")
-    first = max(losses, key=losses.get)
-    share = losses[first] / total if total else 0.0
     return [
+        first,
+        (f"{total:.0f} mV", f"lost at {SPLIT_RATE:g} C, {_percent(share)} of it: {largest}"),
         (
-            f"{slowest.specific_capacity.item():.0f} mAh/g",
-            f"at {slowest.c_rate.item():g} C and 25 °C",
+            f"{coldest.specific_capacity.item():.0f} mAh/g",
+            f"at {temperature(coldest.temperature.item())} and {COLD_RATE:g} C",
         ),
-        (
-            f"{total:.0f} mV",
-            f"lost at {SPLIT_RATE:g} C, {_percent(share)} of it: {first}",
-        ),
-        (
-            f"{cold_point.specific_capacity.item():.0f} mAh/g",
-            f"at {temperature(cold_point.temperature.item())} and {COLD_RATE:g} C",
-        ),
-        (
-            f"{basis.specific_energy.item():.3g} Wh/kg",
-            f"electrodes + electrolyte, {1e6 * cell.membrane_thickness:.0f} µm membrane",
-        ),
+        energy,
     ]
 
 
 def headline(results):
-    """The report in four sentences."""
+    """The page in a few sentences."""
     shares = _shares(results.energy)
+    stored = results.energy.specific_energy.sel(basis="electrodes+electrolyte").item()
+    heaviest = _and([f"{part} ({_percent(share)})" for part, share in shares[:2]])
+    texts = [agreement(results)]
+    if results.split is not None:
+        texts += [f"{polarization(results)} {_membrane(results)}", cold(results)]
     return [
-        _agreement(results),
-        f"{polarization(results)} {_membrane(results)}",
-        cold(results),
-        f"On the basis of electrodes and electrolyte it stores "
-        f"{results.energy.specific_energy.sel(basis='electrodes+electrolyte').item():.3g} Wh/kg: "
-        f"{_and([f'{name} ({_percent(share)})' for name, share in shares[:2]])} weigh most.",
+        *texts,
+        f"On the basis of electrodes and electrolyte it stores {stored:.3g} Wh/kg: {heaviest} "
+        "weigh most.",
     ]
 
 
@@ -75,49 +95,110 @@ def _membrane(results):
         if membrane < 0.1 * total
         else "a better or thinner membrane would be noticed"
     )
-    return f"The MOF membrane itself takes {membrane:.0f} mV: {advice}."
+    return f"The membrane itself takes {membrane:.0f} mV: {advice}."
 
 
-def _agreement(results):
+def agreement(results):
+    """How near the model comes to the measured capacities."""
     if results.measured is None:
-        return "There is no measured rate table for this cell."
-    errors = _errors(results)
+        aim = "" if results.split else ": it is there to compare membranes with"
+        return f"No capacity of this cell was measured{aim}."
+    errors, used = _errors(results), _used(results)
+    if len(errors) == 1:
+        return _one_capacity(results)
     worst = max(errors, key=lambda rate: abs(errors[rate]))
+    how = f"with {_count(len(used))} fitted to them" if used else "without a fit to them"
     return (
-        f"The model meets the {len(errors)} measured capacities to {_rms(errors):.1f} % "
-        f"(root mean square; at worst {_signed(errors[worst])} % at {worst:g} C), with "
-        f"{_count(len(_fitted(results.cell)))} fitted to them."
+        f"The model is {_rms(errors):.1f} % off the {len(errors)} measured capacities (root mean "
+        f"square; at worst {_signed(errors[worst])} % at {worst:g} C), {how}."
+    )
+
+
+def _one_capacity(results):
+    """The one capacity that is known, as the paper has it, beside the simulated one."""
+    ((rate, error),) = _errors(results).items()
+    table, used = results.measured, _used(results)
+    model = results.rates.specific_capacity.sel(c_rate=rate).item()
+    areal = f" ({results.cell.cathode_loading * table.y[0] / 36000:.3g} mAh/cm²)"
+    printed = "" if "rate_capability" in results.cell.measured else areal
+    how = f"with {_count(len(used))} fitted to it" if used else "without a fit to it"
+    return (
+        f"At {rate:g} C and {temperature(results.temperature)} the model gives {model:.1f} mAh/g "
+        f"where {table.y[0] / 3600:.1f} mAh/g{printed} {_CLASSES[table.provenance.kind]} "
+        f"({_signed(error)} %), {how}."
     )
 
 
 def fit(results):
-    """What was fitted to the rate table, and what that means."""
-    fitted = _fitted(results.cell)
-    if results.measured is None or not fitted:
-        return "Nothing was fitted to a rate table."
-    names = _and([f"{number.field} ({number.value})" for number in fitted])
-    return (
-        f"{_agreement(results)} These are: {names}. The table was used for the fit, so the "
-        "agreement says that the model can describe it, not that it foretold it. All that follows "
-        "(curves, losses, cold, energy) was not fitted."
+    """What was fitted, to what, and what that means."""
+    cell, used = results.cell, _used(results)
+    if results.measured is None:
+        return ""
+    if not used:
+        others = _fields(cell, fitted_fields(cell))
+        if others:
+            return (
+                f"{agreement(results)} {others[0].upper()}{others[1:]} were fitted to the rate "
+                "table of another cell of the paper: what follows is a prediction."
+            )
+        return f"{agreement(results)} What follows is a prediction.{_borrowed(cell)}"
+    enough = (
+        "There are as many fitted numbers as measured ones, so the agreement proves nothing; the "
+        "values of the numbers and the shape of the curve tell whether it makes sense."
+        if len(used) >= len(results.measured.x)
+        else "The table was used for the fit, so the agreement says that the model can describe "
+        "it, not that it foretold it."
     )
+    return (
+        f"{agreement(results)} Fitted: {_fields(cell, used)}. {enough} All that follows (curves, "
+        "losses, cold, energy) was not fitted."
+    )
+
+
+def _borrowed(cell):
+    """How much of a cell is taken from the cell of another paper."""
+    places = [
+        one.source.split()[2]
+        for one in cell.provenance.values()
+        if one.kind == "assumed" and one.source.startswith("as in ")
+    ]
+    if not places:
+        return ""
+    return (
+        f" The source says little of the cell: {len(places)} of its numbers are those of "
+        f"{_and(sorted(set(places)))}, so that it tells what this membrane would do there."
+    )
+
+
+def _fields(cell, fields):
+    """Fields with their values."""
+    return _and([f"{name(field)} ({in_words(field, getattr(cell, field))})" for field in fields])
 
 
 def cliff(results):
     """Where the capacity ends at high rate."""
     rates = results.rates.sortby("c_rate")
-    lost = rates.c_rate.values[rates.status.values != "ok"]
+    ok = rates.status.values == "ok"
+    held, lost = rates.c_rate.values[ok], rates.c_rate.values[~ok]
     if not len(lost):
-        return f"The load is held up to {rates.c_rate.values[-1]:g} C."
+        last = rates.isel(c_rate=-1)
+        return (
+            f"The load is held up to {last.c_rate.item():g} C, where "
+            f"{last.specific_capacity.item():.0f} mAh/g are left ({limit(last)})."
+        )
     point = rates.sel(c_rate=lost[0])
-    held = rates.c_rate.values[rates.status.values == "ok"]
     if not len(held):
         return f"No load is held: {limit(point)}."
+    doubt = ""
+    if _used(results) and max(results.measured.x) >= held[-1] / 2:
+        doubt = (
+            " Close below this edge the capacity depends steeply on the resistances, so the fit "
+            "there is no strong evidence."
+        )
     return (
-        f"Between {held[-1]:g} and {lost[0]:g} C the capacity falls to nothing: the resistances of "
-        "the interfaces take the voltage to its lower limit as soon as the current flows "
-        f"({point.limited_by.item()}). Close below this edge the capacity depends steeply on the "
-        "resistance, so the fit there is no strong evidence."
+        f"Between {held[-1]:g} and {lost[0]:g} C the capacity falls to nothing: the voltage falls "
+        "to its lower limit as soon as the current flows "
+        f"(largest loss then: {point.limited_by.item()}).{doubt}"
     )
 
 
@@ -126,12 +207,19 @@ def polarization(results):
     if results.split.status.item() != "ok":
         return f"At {SPLIT_RATE:g} C the cell gives nothing: {limit(results.split)}."
     losses, total = _losses(results.split)
-    largest = sorted(losses, key=losses.get, reverse=True)[:3]
-    parts = _and([f"{name} {losses[name]:.0f} mV" for name in largest])
+    largest = [part for part in sorted(losses, key=losses.get, reverse=True) if losses[part] > 0.5]
+    parts = _and([f"{part} {losses[part]:.0f} mV" for part in largest[:3]])
     return (
         f"Half-way through the discharge at {SPLIT_RATE:g} C, {total:.0f} mV are lost, most of it "
-        f"as {parts}. The discharge ends by {limit(results.split)}."
+        f"as {parts}. What ends the discharge: {limit(results.split)}."
     )
+
+
+def terms(results):
+    """What the terms are."""
+    if not results.cell.electrolyte.is_single_ion:
+        return TERMS
+    return f"{TERMS} Only lithium moves in this membrane, so that it has no diffusion potential."
 
 
 def cold(results):
@@ -161,12 +249,18 @@ def spread(results):
             ranges.append(f"nothing at {temperature(T)} whatever the choice")
         elif high - low > 1:
             ranges.append(f"{low:.0f} to {high:.0f} mAh/g at {temperature(T)}")
+    energies = list(diffusion_energies(results.cell))
+    diffusion = (
+        f", and published ones for diffusion in {results.cell.cathode.formula} run from "
+        f"{energies[0]:.0f} to {energies[-1]:.0f} kJ/mol"
+        if len(energies) > 1
+        else ""
+    )
     return (
-        "No paper gives the activation energies of the interfaces, and published ones for "
-        "diffusion in the cathode differ fourfold. The table repeats the discharges with others, "
-        f"all equal at 25 °C: {_and(ranges) or 'no difference'}. Read the cold numbers as a "
-        f"range, not as a value; the row '{AS_IN_RECORD}' is one choice among these."
-        f"{_printed(changed)}"
+        f"No paper gives the activation energies of the interfaces{diffusion}. The table repeats "
+        "the discharges with others, which change nothing at 25 °C. The capacity then is "
+        f"{_and(ranges) or 'the same in the cold too'}. Read the cold numbers as a range, not as a "
+        f"value; the row '{AS_IN_RECORD}' is one choice among these.{_printed(changed)}"
     )
 
 
@@ -192,48 +286,76 @@ def energy(results):
             for basis in results.energy.basis.values
         ]
     )
+    built = (
+        " A laboratory cell is not built for energy: thickness and N/P can be changed with "
+        "--membrane-thickness and --np-ratio."
+        if cell.np > LABORATORY
+        else ""
+    )
     return (
         f"One discharge at {ENERGY_RATE:g} C gives {values}. The bases count different things: "
-        "only the active material; lithium, coating and membrane; the stack with catholyte and "
-        "half of each current collector; the packed cell. Of electrodes and electrolyte, "
-        f"{_and([f'{name} is {_percent(share)}' for name, share in shares[:3]])}. The lithium is "
-        f"{cell.np:.0f} times what the cathode takes. A laboratory cell is not built for energy: "
-        "thickness and N/P can be changed with --membrane-thickness and --np-ratio."
+        "only the active material; lithium, coating and membrane; the stack with what fills the "
+        "pores and half of each current collector; the packed cell. Of electrodes and "
+        f"electrolyte, {_and([f'{part} is {_percent(share)}' for part, share in shares[:3]])}. The "
+        f"lithium is {_times(cell.np)} the cathode's nominal capacity.{built}"
     )
 
 
 def limits(results):
-    """What the report does not tell."""
+    """What the page does not tell."""
     cell = results.cell
     assumed = [
-        field.replace("_", " ")
+        name(field)
         for field in WEIGHTY
         if field in cell.provenance and cell.provenance[field].kind == "assumed"
     ]
-    return [
-        f"The source does not give {_and(assumed)}, among others: they are assumed. The area "
-        "enters through the loading, and with it every current density.",
-        *_cautions(cell),
+    lacking = "" if results.split is None else ", which the source does not give"
+    given = f"Assumed, among others: {_and(assumed)}{lacking}." if assumed else ""
+    if "cathode loading" in assumed:
+        given += " The loading sets every current density."
+    cold_guess = (
         "The change of the interface resistances with temperature is a guess (see the table of "
-        "other energies), and no discharge in the cold is on record to compare with.",
+        "other energies), and no discharge in the cold is on record to compare with."
+    )
+    return [
+        given,
+        *_cautions(cell),
+        cold_guess if results.cold is not None else "",
         "The model is one-dimensional, at one temperature and fresh: no ageing, no dendrites, no "
-        "uneven contact, one branch of the cathode's potential without hysteresis.",
+        "uneven contact, and the cathode on the potential of its discharge.",
         "A fit to capacities alone cannot tell a slow particle from a slow electrode: R²/D stands "
-        "for both.",
+        "for both."
+        if "particle_diffusion_time" in fitted_fields(cell)
+        else "",
     ]
 
 
 def _cautions(cell):
-    """What the records say against the numbers that matter most."""
+    """What the records say against the numbers that matter most, each once."""
     doubted = [
         ("Lithium interface resistance", cell, "lithium_interface_resistance"),
         ("Plane membrane|cathode", cell, "membrane_cathode_resistance"),
+        ("Voltage window", cell, "voltage_window"),
+        ("Conductivity of the membrane", cell.electrolyte, "conductivity"),
         ("Transference number of the membrane", cell.electrolyte, "transference_number"),
-        ("Conductivity of the catholyte", cell.filling, "conductivity"),
+        ("Conductivity of what fills the cathode", cell.filling, "conductivity"),
     ]
-    notes = [(name, record.provenance.get(field)) for name, record, field in doubted]
-    notes += [("Measured rates", table.provenance) for table in cell.measured.values()]
-    return [f"{name}: {note.caution}." for name, note in notes if note and note.caution]
+    notes = [(what, record.provenance.get(field)) for what, record, field in doubted]
+    notes += [
+        (f"Measured {kind.replace('_', ' ')}", table.provenance)
+        for kind, table in cell.measured.items()
+    ]
+    said: dict[str, str] = {}
+    for what, one in notes:
+        if one and one.caution:
+            said.setdefault(one.caution.rstrip("."), what)
+    return [f"{what}: {caution}." for caution, what in said.items()]
+
+
+def _used(results):
+    """Fields that were fitted to the rate table of this cell itself."""
+    cell = results.cell
+    return fitted_fields(cell) if "rate_capability" in cell.measured else []
 
 
 def _errors(results):
@@ -250,12 +372,8 @@ def _rms(errors):
     return float(np.sqrt(np.mean(np.square(list(errors.values())))))
 
 
-def _fitted(cell):
-    return [number for number in _of_kind(cell, "fitted") if number.part == "cell"]
-
-
-def _of_kind(cell, kind):
-    return [number for number in origins(cell, TEMPERATURES) if number.kind == kind]
+def _at_rate(results, c_rate):
+    return results.rates.sel(c_rate=c_rate)
 
 
 def _losses(split):
@@ -264,7 +382,7 @@ def _losses(split):
     if split.status.item() != "ok":
         values = split.end_contribution
     values = -1e3 * values.fillna(0)
-    losses = {str(name): values.sel(term=name).item() for name in values.term.values}
+    losses = {str(part): values.sel(term=part).item() for part in values.term.values}
     losses.pop(EQUILIBRIUM)
     return losses, sum(losses.values())
 
@@ -273,7 +391,7 @@ def _shares(dataset):
     """Components of electrodes and electrolyte by their share of its mass, largest first."""
     mass = dataset.mass.sel(basis="electrodes+electrolyte").dropna("component")
     shares = {
-        str(name): float(mass.sel(component=name) / mass.sum()) for name in mass.component.values
+        str(part): float(mass.sel(component=part) / mass.sum()) for part in mass.component.values
     }
     return sorted(shares.items(), key=lambda item: -item[1])
 
@@ -284,6 +402,10 @@ def _points(dataset):
 
 def _percent(share):
     return f"{100 * share:.0f} %"
+
+
+def _times(ratio):
+    return f"{ratio:.0f} times" if ratio >= 10 else f"{ratio:.1f} times"
 
 
 def _count(number):

@@ -6,6 +6,7 @@ from numbers import Real
 import numpy as np
 
 from mofcell.parameters.errors import InvalidInput
+from mofcell.parameters.shown import shown
 
 IN_KELVIN = "temperatures are in K: add 273.15 to degC"
 IN_SI = "give a plain number, converted to SI"
@@ -33,7 +34,7 @@ def finite(owner, field, value, hint=IN_SI):
     >>> finite("Arrhenius", "activation_energy", -5e4)
     """
     if not _is_finite(value):
-        raise InvalidInput(f"{owner}: {field} = {value!r} is not a finite number; {hint}")
+        raise InvalidInput(f"{owner}: {field} = {shown(value)} is not a finite number; {hint}")
 
 
 def positive(owner, field, value, hint=IN_SI):
@@ -58,7 +59,9 @@ def positive(owner, field, value, hint=IN_SI):
     >>> positive("Arrhenius", "prefactor", 2.9)
     """
     if not (_is_finite(value) and value > 0):
-        raise InvalidInput(f"{owner}: {field} = {value!r} is not a positive finite number; {hint}")
+        raise InvalidInput(
+            f"{owner}: {field} = {shown(value)} is not a positive finite number; {hint}"
+        )
 
 
 def temperatures(owner, T):
@@ -92,7 +95,7 @@ def temperatures(owner, T):
         kelvin = np.asarray(T, dtype=float)
     except (TypeError, ValueError):
         raise InvalidInput(
-            f"{owner}: T = {T!r} is not a float or an array of floats; {IN_KELVIN}"
+            f"{owner}: T = {shown(T)} is not a float or an array of floats; {IN_KELVIN}"
         ) from None
     bad = kelvin[~(np.isfinite(kelvin) & (kelvin > 0))]
     if bad.size:
@@ -132,12 +135,12 @@ def points(owner, given, number):
     given = list(given)
     for point in given:
         if not (isinstance(point, tuple | list) and len(point) == 2):
-            raise InvalidInput(f"{owner}: point {point!r} is not a pair (temperature, value)")
+            raise InvalidInput(f"{owner}: point {shown(point)} is not a pair (temperature, value)")
         positive(owner, "temperature of a point", point[0], IN_KELVIN)
         positive(owner, "value of a point", point[1])
     if len({T for T, _ in given}) != number:
         raise InvalidInput(
-            f"{owner}: temperatures {[T for T, _ in given]} K are not {number} different ones; "
+            f"{owner}: temperatures {shown([T for T, _ in given])} K are not {number} different ones; "
             f"give {number} points (temperature, value)"
         )
     return sorted((float(T), float(value)) for T, value in given)

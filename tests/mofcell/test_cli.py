@@ -1,3 +1,4 @@
+import re
 import subprocess
 import sys
 import time
@@ -269,3 +270,35 @@ def test_a_cell_whose_result_is_not_known_is_shown_as_such(mofcell, tmp_path, ex
     assert "nan" not in out
     assert picture.exists()
     assert data.exists()
+
+
+def test_symmetric_cell_has_no_discharge(mofcell):
+    code, out, err = mofcell("rate-capability", "gu2025-symmetric")
+    assert (code, out) == (2, "")
+    assert "is symmetric, lithium on both sides: it has no discharge" in err
+
+
+def test_electrolyte_in_the_place_of_a_cell(mofcell):
+    code, _, err = mofcell("rate-capability", "Li@Ni-MOF-2")
+    assert code == 2
+    assert "'Li@Ni-MOF-2' is an electrolyte, no cell; put it into one" in err
+
+
+def test_other_cathode_keeps_numbers_of_the_one_before(mofcell):
+    changes = ("--cathode", "NCM811", "--voltage-window", "2.8 V to 4.3 V", "--c-rate", "0.1")
+    code, _, err = mofcell("rate-capability", "gu2025-lfp", *changes, "--model", "SPMe")
+    assert code == 0
+    kept = "cathode_utilisation, particle_diffusion_time, nominal_specific_capacity"
+    assert f"warning: {kept} of gu2025-lfp stay, which are for LFP" in " ".join(err.split())
+
+
+def test_membrane_beside_the_references(mofcell, tmp_path):
+    files = ("--output", str(tmp_path / "a.nc"), "--plot", str(tmp_path / "a.png"))
+    code, out, _ = mofcell("against-references", "Li@Ni-MOF-2", "--model", "SPMe", *files)
+    assert code == 0
+    # 300 um at 1.28 mS/cm
+    assert re.search(r"Li@Ni-MOF-2 +300 +23\.4 ", out)
+    assert {file.name for file in tmp_path.iterdir()} == {"a.nc", "a.png"}
+    code, _, err = mofcell("against-references", "MOF-LiCl")
+    assert (code, err.count("\n")) == (2, 1)
+    assert "states no measured_thickness; give membrane_thickness" in err

@@ -10,9 +10,27 @@ import mofcell
 from mofcell import plots
 from mofcell.bases import specific_energies
 from mofcell.plots import style, terms
+from mofcell.plots.agreement import Point
 
 # the cold lies outside some ranges on purpose; the results say so
 pytestmark = pytest.mark.filterwarnings("ignore::mofcell.parameters.laws.OutOfRangeWarning")
+
+
+#: As the overview of the report has them: three quantities of four papers.
+POINTS = {
+    "capacity (mAh/g)": [
+        Point(140.11, 139.0, "Gu et al., Dalton Trans. 54 (2025) 13093", used=True),
+        Point(219.0, 224.0, "Ouyang et al., Adv. Mater. 35 (2023) 2304685", used=False),
+        Point(68.65, 83.0, "Gu et al., Dalton Trans. 54 (2025) 13093", used=True),
+    ],
+    "specific energy (Wh/kg)": [
+        Point(419.6, 450.0, "Ouyang et al., Adv. Mater. 35 (2023) 2304685", used=False),
+    ],
+    "activation energy (eV)": [
+        Point(0.31, 0.31, "Hou, Xu, J. Energy Chem. (2023)", used=True),
+        Point(0.34, 0.3, "Miner, Park, Dinca, J. Am. Chem. Soc. 141 (2019) 4422", used=False),
+    ],
+}
 
 
 @pytest.fixture(scope="module")
@@ -28,6 +46,18 @@ def figures(cell):
         "low_temperature": plots.low_temperature(mofcell.low_temperature(cell)),
         "specific_energy": plots.specific_energy(specific_energies(cell)),
         "specific_energy, one basis": plots.specific_energy(mofcell.specific_energy(cell)),
+        "agreement": plots.agreement(POINTS),
+        "agreement, one quantity": plots.agreement(dict([*POINTS.items()][:1])),
+        "membranes": plots.membranes(
+            {
+                "cells of papers": {
+                    "Li@Ni-MOF-2, 300 µm; 3.09 mg/cm², 25 °C": (rates, measured),
+                    "MOF-BZN membrane, 42.9 µm; 17 mg/cm², 30 °C": (rates, None),
+                },
+                "cells to compare with": {"LATP, 260 µm": (rates, None)},
+            }
+        ),
+        "membranes, one group": plots.membranes({"cells of papers": {"LATP": (rates, measured)}}),
         "against_references": plots.against_references(
             mofcell.against_references("Li@Ni-MOF-2", model=mofcell.models.SPMe)
         ),
@@ -43,6 +73,10 @@ def figures(cell):
 
 
 NAMES = [
+    "agreement",
+    "agreement, one quantity",
+    "membranes",
+    "membranes, one group",
     "against_references",
     "rate_capability",
     "rate_capability, not measured",
@@ -136,6 +170,23 @@ def test_measured_points_are_shown_in_mah_per_g(figures, cell):
 def test_curves_of_the_measured_rates(figures, cell):
     lines = figures["rate_capability"].axes[1].lines
     assert [line.get_label() for line in lines] == ["0.1 C", "0.2 C", "0.5 C", "1 C", "2 C"]
+
+
+def test_predictions_are_filled_and_what_was_used_is_open(figures):
+    colours = [
+        line.get_markerfacecolor() == "white"
+        for line in figures["agreement"].axes[0].lines
+        if line.get_marker() not in ("None", "") and len(line.get_xdata()) == 1
+    ]
+    assert sorted(colours) == [False, True, True]
+
+
+def test_cells_side_by_side_share_their_scale(figures):
+    a, b = figures["membranes"].axes
+    assert a.get_ylim() == b.get_ylim()
+    assert len(a.get_legend().get_texts()) == 2
+    (measured,) = [line for line in a.lines if line.get_markerfacecolor() == "white"]
+    np.testing.assert_allclose(measured.get_ydata()[0], 140.11)  # Gu 2025, Fig. 3d
 
 
 def test_small_losses_are_summed(cell):

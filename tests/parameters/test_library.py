@@ -240,14 +240,16 @@ def test_link_that_leads_to_no_file(folder, refused, target):
 def test_name_that_is_taken(folder, refused, name, home):
     (folder / "a.yaml").write_text(data_file())
     (folder / "b.yaml").write_text(data_file(name))
-    expected = f"b.yaml: the name {name!r} is taken by {home}; give another"
+    expected = (
+        f"b.yaml: the name {name!r} is taken by {home}; give another (a file of MOFCELL_LIBRARY)"
+    )
     assert refused(mofcell.materials) == expected
 
 
 def test_name_of_a_cell_that_is_taken(folder, refused):
     more = CELLS.replace("  C:", "  gu2025-lfp:")
     (folder / "a.yaml").write_text(data_file(more=more))
-    expected = "a.yaml: the name 'gu2025-lfp' is taken by gu2025.yaml; give another"
+    expected = "a.yaml: the name 'gu2025-lfp' is taken by gu2025.yaml; give another (a file of MOFCELL_LIBRARY)"
     assert refused(mofcell.cells) == expected
 
 

@@ -1,0 +1,196 @@
+"""The first page of the report: all cells side by side, measured against simulated."""
+
+import numpy as np
+
+from mofcell.report import comparison, html, overview_figures
+from mofcell.report.energy_account import account, has_energy
+from mofcell.report.results import COLD_RATE, SPLIT_RATE
+from mofcell.tables import Table
+from mofcell.words import number, temperature
+
+#: The temperature of the cold that the overview shows [K].
+FROST = 253.15
+
+COMPARED = "Measured against simulated"
+
+
+def overview(report, *, pictures, links):
+    """The page as one text, figures inside.
+
+    Parameters
+    ----------
+    report : Report
+        What was simulated, and what was not.
+    pictures : Path
+        Folder that holds the figures.
+    links : dict
+        Page of each cell by its name.
+
+    Returns
+    -------
+    str
+        HTML.
+    """
+    rows = report.comparisons
+    energetic = [results for results in report.results if has_energy(results)]
+    sections = {
+        "": html.paragraph(agreement(rows)) + _failures(report),
+        "The cells": _cells(report, links),
+        "Model and measurement": _agreement(report, pictures),
+        "Membranes compared": _membranes(report, pictures),
+        "Specific energy: the papers and the model": account(energetic) if energetic else "",
+        COMPARED: _compared(rows, links),
+    }
+    return html.document(
+        title="mofcell: report",
+        heading="From the numbers of MOF papers to lithium cells",
+        origin=html.escape(simulated(report)),
+        sections={name: content for name, content in sections.items() if content},
+        footer=_footer(report),
+    )
+
+
+def simulated(report):
+    """What the report holds, in a sentence."""
+    papers = {one.cell.source for one in report.results if one.split is not None}
+    others = [one for one in report.results if one.split is None]
+    made = len(report.results) - len(others)
+    parts = []
+    if made:
+        parts.append(f"{_many(made, 'cell')} of {_many(len(papers), 'paper')}")
+    if others:
+        parts.append(f"{_many(len(others), 'cell')} to compare with")
+    return f"Simulated: {' and '.join(parts)}." if parts else "Nothing could be simulated."
+
+
+def agreement(rows):
+    """How near the model comes, apart for what was fitted and what was predicted."""
+    parts = []
+    for standing, what in (
+        (comparison.FITTED, "measured numbers of cells were used in a fit"),
+        (comparison.PREDICTED, "were predicted"),
+    ):
+        known = [one for one in rows if one.standing == standing and np.isfinite(one.difference)]
+        if known:
+            worst = max(known, key=lambda one: abs(one.difference))
+            off = float(np.sqrt(np.mean([one.difference**2 for one in known])))
+            parts.append(
+                f"{len(known)} {what}: the model is {off:.1f} % off them (root mean square; at "
+                f"worst {_signed(worst.difference)} %, {worst.quantity} of {worst.record} at "
+                f"{worst.condition})."
+            )
+    return " ".join(parts)
+
+
+def _failures(report):
+    if not report.failures:
+        return ""
+    return html.paragraph("Not simulated or not drawn, with the reason:") + html.bullets(
+        f"{one.name}: {one.reason}" for one in report.failures
+    )
+
+
+def _cells(report, links):
+    return html.table(
+        Table(
+            (
+                "cell",
+                "membrane",
+                "cathode",
+                "at",
+                f"{COLD_RATE:g} C",
+                f"{SPLIT_RATE:g} C",
+                temperature(FROST),
+                "Wh/kg",
+            ),
+            [_headline(results) for results in report.results],
+            ("cell", "membrane", "cathode"),
+            notes=(
+                f"Simulated. Capacity (mAh/g) at {COLD_RATE:g} and {SPLIT_RATE:g} C at the cell's "
+                f"own temperature, and at {COLD_RATE:g} C and {temperature(FROST)} (dash: not "
+                f"simulated); Wh/kg of lithium, coating and membrane at {COLD_RATE:g} C.",
+            ),
+        ),
+        "What each cell gives",
+        links=links,
+    )
+
+
+def _headline(results):
+    cell, rates = results.cell, results.rates.specific_capacity
+    frost = "–"
+    if results.cold is not None and FROST in results.cold.temperature.values:
+        frost = number(results.cold.specific_capacity.sel(temperature=FROST).item(), ".0f")
+    stored = results.energy.specific_energy.sel(basis="electrodes+electrolyte").item()
+    return [
+        cell.name,
+        f"{cell.electrolyte.name}, {1e6 * cell.membrane_thickness:.4g} µm",
+        f"{cell.cathode.name}, {100 * cell.cathode_loading:.3g} mg/cm²",
+        temperature(results.temperature),
+        number(rates.sel(c_rate=COLD_RATE).item(), ".0f"),
+        number(rates.sel(c_rate=SPLIT_RATE).item(), ".0f"),
+        frost,
+        number(stored, ".1f" if stored < 100 else ".0f"),
+    ]
+
+
+def _agreement(report, pictures):
+    path = pictures / "agreement.png"
+    if not path.exists():
+        return ""
+    panels = [quantity.partition(" (")[0] for quantity in overview_figures.points(report)]
+    named = ", ".join(f"{name} ({letter})" for name, letter in zip(panels, "abc", strict=False))
+    return html.figure(
+        path,
+        alt="Simulated against measured numbers around a line of equality. "
+        + agreement(report.comparisons),
+        caption=f"Simulated against measured: {named}. Areal capacities are divided by the "
+        "loading, activation energies are those of the laws. Line: equal; band: ±10 %. Filled: "
+        "predicted; open: the number was used in a fit, or the law was made of it.",
+    )
+
+
+def _membranes(report, pictures):
+    path = pictures / "membranes.png"
+    if not path.exists():
+        return ""
+    return html.figure(
+        path,
+        alt="Capacity against C-rate of all cells with an LFP cathode, one line for each membrane, "
+        "measured points as symbols.",
+        caption="Capacity against C-rate of the cells with an LFP cathode: model (lines) and "
+        "measurement (symbols). A line ends where the load is not held any more.",
+    )
+
+
+def _compared(rows, links):
+    if not rows:
+        return ""
+    text = (
+        "Every figure of a paper that a simulated cell or a law of an electrolyte answers to. "
+        "'Fitted to it': numbers of the cell were set to meet it. 'Predicted': they were not. "
+        "'Law goes through it': the conductivity was laid through this point. Class: whether the "
+        "figure was measured, derived from measured ones, or quoted from another work."
+    )
+    return html.paragraph(text) + html.table(comparison.table(rows), COMPARED, links=links)
+
+
+def _footer(report):
+    if not report.results:
+        return ""
+    attributes = report.results[0].rates.attrs
+    return html.paragraph(
+        f"Model {attributes['model']}, mofcell {attributes['mofcell_version']}, PyBaMM "
+        f"{attributes['pybamm_version']}. The folder of each cell holds its datasets (NetCDF) and "
+        "figures (PNG). Made by mofcell reproduce."
+    )
+
+
+def _many(count, what):
+    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    shown = words[count] if count < len(words) else str(count)
+    return f"{shown} {what}{'' if count == 1 else 's'}"
+
+
+def _signed(value):
+    return f"{value:+.1f}".replace("-", "−")
