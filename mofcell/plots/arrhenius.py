@@ -13,7 +13,6 @@ from matplotlib.ticker import (
     NullLocator,
 )
 
-from mofcell.key_figures import ROOM, known_range, value_at, varies
 from mofcell.parameters import material
 from mofcell.parameters.constants import F, R
 from mofcell.parameters.errors import InvalidInput
@@ -32,6 +31,7 @@ from mofcell.plots.style import (
     panels,
     style,
 )
+from mofcell.views.key_figures import ROOM, known_range, value_at, varies
 
 #: Colour and marker of each electrolyte, told apart in grey as well.
 LOOKS = (

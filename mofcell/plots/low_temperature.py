@@ -4,7 +4,7 @@ import numpy as np
 
 from mofcell.plots.style import BLUE, DARK, TWO_COLUMNS, finished, panels, style
 from mofcell.plots.terms import look, losses, stacked
-from mofcell.words import limit, number, temperature
+from mofcell.views.words import limit, number, temperature
 
 BAR = 0.42
 

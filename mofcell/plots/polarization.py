@@ -4,7 +4,7 @@ import numpy as np
 
 from mofcell.plots.style import BLACK, GREY, LIGHT, TWO_COLUMNS, finished, letters, panels, style
 from mofcell.plots.terms import EQUILIBRIUM, look, losses, stacked
-from mofcell.words import limit
+from mofcell.views.words import limit
 
 
 def plot(dataset, *, axes=None):

@@ -16,7 +16,7 @@ from mofcell.plots.style import (
     panels,
     style,
 )
-from mofcell.words import number
+from mofcell.views.words import number
 
 COLOURS = {
     "active material": BLUE,

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from mofcell import parameters
-from mofcell.key_figures import known_range, nearest_known, value_at, varies
 from mofcell.parameters.constants import R
 from mofcell.parameters.errors import UnknownName
 from mofcell.parameters.masses import BASES, areal_masses
 from mofcell.parameters.reading.fields import TABLE_UNITS
 from mofcell.parameters.reported.quantities import QUANTITIES
 from mofcell.parameters.units import to_si
-from mofcell.quantities import SHOWN, span
 from mofcell.report.results import RATE_TABLES
-from mofcell.tables import Table
-from mofcell.words import number, temperature
+from mofcell.views.key_figures import known_range, nearest_known, value_at, varies
+from mofcell.views.quantities import SHOWN, span
+from mofcell.views.tables import Table
+from mofcell.views.words import number, temperature
 
 #: How a simulated number stands to the measured one.
 FITTED = "fitted to it"

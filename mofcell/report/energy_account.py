@@ -4,8 +4,8 @@ import numpy as np
 
 from mofcell.parameters.masses import areal_masses
 from mofcell.report import comparison, html
-from mofcell.tables import Table
-from mofcell.words import number, temperature
+from mofcell.views.tables import Table
+from mofcell.views.words import number, temperature
 
 #: Components of the basis "electrodes+electrolyte", in the order of the table.
 PARTS = ("lithium", "active material", "carbon and binder", "membrane")

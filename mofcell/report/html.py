@@ -118,7 +118,7 @@ def tiles(numbers):
 
 
 def table(content, caption, *, links=None):
-    """A table of :mod:`mofcell.tables` that scrolls by itself in a narrow window.
+    """A table of :mod:`mofcell.views.tables` that scrolls by itself in a narrow window.
 
     Parameters
     ----------

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from mofcell.parameters.laws import Law
-from mofcell.quantities import FIELDS, in_words, name
-from mofcell.words import temperature
+from mofcell.views.quantities import FIELDS, in_words, name
+from mofcell.views.words import temperature
 
 DEFAULT = ("assumed", "default of mofcell; not given by the source")
 

@@ -5,8 +5,8 @@ import numpy as np
 from mofcell.report import comparison, html, overview_figures
 from mofcell.report.energy_account import account, has_energy
 from mofcell.report.results import COLD_RATE, SPLIT_RATE
-from mofcell.tables import Table
-from mofcell.words import number, temperature
+from mofcell.views.tables import Table
+from mofcell.views.words import number, temperature
 
 #: The temperature of the cold that the overview shows [K].
 FROST = 253.15

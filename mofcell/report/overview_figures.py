@@ -4,7 +4,7 @@ import numpy as np
 
 from mofcell.plots.agreement import Point
 from mofcell.report import comparison
-from mofcell.words import temperature
+from mofcell.views.words import temperature
 
 #: Quantities of the comparison in each panel, by their units.
 PANELS = {

@@ -2,14 +2,14 @@
 
 import numpy as np
 
-from mofcell import tables
-from mofcell.ranges import used_outside
 from mofcell.report import html, texts
 from mofcell.report.energy_account import account, has_energy
 from mofcell.report.origins_table import origins_table
 from mofcell.report.results import COLD_RATE, ENERGY_RATE, SPLIT_RATE
-from mofcell.tables import Table
-from mofcell.words import limit, temperature
+from mofcell.views import tables
+from mofcell.views.ranges import used_outside
+from mofcell.views.tables import Table
+from mofcell.views.words import limit, temperature
 
 
 def page(results, *, pictures, home=""):

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import xarray as xr
 
 from mofcell import experiments
-from mofcell.bases import specific_energies
 from mofcell.parameters import Cell
 from mofcell.parameters.measured import Measurement
 from mofcell.report.variants import spread
+from mofcell.views.bases import specific_energies
 
 #: C-rates of the curve, to which the measured ones are added.
 C_RATES = (0.05, 0.1, 0.14, 0.2, 0.3, 0.5, 0.7, 1.0, 1.4, 1.7, 2.0, 2.5, 3.0)

@@ -1,8 +1,8 @@
 """The page of a cell in short tables, for the terminal."""
 
-from mofcell import tables
 from mofcell.report.results import COLD_RATE, ENERGY_RATE, SPLIT_RATE
-from mofcell.words import temperature
+from mofcell.views import tables
+from mofcell.views.words import temperature
 
 
 def summary(results):

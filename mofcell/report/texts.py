@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from mofcell.quantities import in_words, name
 from mofcell.report.comparison import fitted_fields
 from mofcell.report.results import COLD_RATE, ENERGY_RATE, SPLIT_RATE
 from mofcell.report.variants import AS_IN_RECORD, PRINTED, diffusion_energies
-from mofcell.tables import EQUILIBRIUM
-from mofcell.words import limit, temperature
+from mofcell.views.quantities import in_words, name
+from mofcell.views.tables import EQUILIBRIUM
+from mofcell.views.words import limit, temperature
 
 TERMS = (
     "Ohmic terms are the resistance of the electrolyte, diffusion potentials the price of uneven "

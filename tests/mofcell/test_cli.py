@@ -232,8 +232,8 @@ def test_a_repeated_option_counts_once(mofcell, tmp_path):
 
 
 def test_warnings_are_one_line(mofcell):
-    from mofcell.messages import tidy_warnings
     from mofcell.parameters import ValidityWarning
+    from mofcell.terminal.messages import tidy_warnings
 
     with tidy_warnings():
         import warnings

@@ -146,7 +146,7 @@ def test_table_is_grouped_by_paper_and_record(small):
 
 @pytest.mark.parametrize("width", [80, 100, 120])
 def test_table_fits_the_terminal(small, capsys, monkeypatch, width):
-    from mofcell.messages import show
+    from mofcell.terminal.messages import show
 
     monkeypatch.setenv("COLUMNS", str(width))
     show(comparison.table(small.made.comparisons), "Measured against simulated")

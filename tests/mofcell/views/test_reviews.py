@@ -1,8 +1,8 @@
 import pytest
 
-from mofcell.own_files import template
 from mofcell.parameters import InvalidInput, UnknownName
-from mofcell.reviews import in_print, reviews, reviews_in_words
+from mofcell.views.own_files import template
+from mofcell.views.reviews import in_print, reviews, reviews_in_words
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ from matplotlib.text import Text
 
 import mofcell
 from mofcell import plots
-from mofcell.bases import specific_energies
 from mofcell.plots import style, terms
 from mofcell.plots.agreement import Point
+from mofcell.views.bases import specific_energies
 
 # the cold lies outside some ranges on purpose; the results say so
 pytestmark = pytest.mark.filterwarnings("ignore::mofcell.parameters.laws.OutOfRangeWarning")

@@ -2,19 +2,19 @@
 
 from dataclasses import dataclass, field
 
-from mofcell.key_figures import (
+from mofcell.parameters.constants import F
+from mofcell.parameters.laws import Law
+from mofcell.parameters.reading.fields import TABLE_UNITS
+from mofcell.parameters.symmetric_cell import SymmetricCell
+from mofcell.views.key_figures import (
     apparent_activation_energy,
     key_figures,
     nearest_known,
     value_at,
     varies,
 )
-from mofcell.parameters.constants import F
-from mofcell.parameters.laws import Law
-from mofcell.parameters.reading.fields import TABLE_UNITS
-from mofcell.parameters.symmetric_cell import SymmetricCell
-from mofcell.quantities import FIELDS, constants, in_field_units, in_words, name, span
-from mofcell.words import temperature
+from mofcell.views.quantities import FIELDS, constants, in_field_units, in_words, name, span
+from mofcell.views.words import temperature
 
 DEFAULT = ("assumed", "default of mofcell; not given by the source", "")
 

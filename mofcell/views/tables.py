@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from mofcell.words import limit, number, temperature
+from mofcell.views.words import limit, number, temperature
 
 EQUILIBRIUM = "equilibrium potential"
 
@@ -203,7 +203,7 @@ def energies(dataset):
     Parameters
     ----------
     dataset : xarray.Dataset
-        From :func:`mofcell.bases.specific_energies`.
+        From :func:`mofcell.views.bases.specific_energies`.
 
     Returns
     -------

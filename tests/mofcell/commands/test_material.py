@@ -3,7 +3,7 @@ import stat
 import pytest
 
 from mofcell.cli import run
-from mofcell.own_files import template
+from mofcell.views.own_files import template
 
 
 @pytest.fixture

@@ -64,8 +64,8 @@ def electrolytes(
     sort: Order = Sort.CONDUCTIVITY,
 ):
     """The electrolytes of the library, simulated or not, side by side."""
-    from mofcell import library_tables
-    from mofcell.messages import show
+    from mofcell.terminal.messages import show
+    from mofcell.views import library_tables
 
     table = library_tables.electrolytes(
         ions=ion or (),
@@ -79,8 +79,8 @@ def electrolytes(
 
 def cells(simulated: Simulated = False):
     """The cells and tests of the library, simulated or not."""
-    from mofcell import library_tables
-    from mofcell.messages import show
+    from mofcell.terminal.messages import show
+    from mofcell.views import library_tables
 
     table = library_tables.cells(simulated=simulated)
     show(table, f"Cells ({_counted(table)})")
@@ -88,8 +88,8 @@ def cells(simulated: Simulated = False):
 
 def cathodes():
     """The cathode materials of the library."""
-    from mofcell import library_tables
-    from mofcell.messages import show
+    from mofcell.terminal.messages import show
+    from mofcell.views import library_tables
 
     show(library_tables.cathodes(), "Cathode materials")
 
@@ -118,11 +118,11 @@ def show(
     ] = None,
 ):
     """All that the library knows of an electrolyte, a cell or a cathode."""
-    from mofcell import sheets
     from mofcell.files import writable
-    from mofcell.messages import note, show_sheet, tidy_warnings
     from mofcell.parameters import InvalidInput, cathode, cathodes
-    from mofcell.records import find
+    from mofcell.terminal.messages import note, show_sheet, tidy_warnings
+    from mofcell.views import sheets
+    from mofcell.views.records import find
 
     if beside and not plot:
         raise InvalidInput("--with compares electrolytes in a plot; give --plot FILE.png too")

@@ -3,10 +3,11 @@ import re
 import pytest
 
 import mofcell
-from mofcell import library_tables, parameters
-from mofcell.messages import show
+from mofcell import parameters
 from mofcell.parameters import InvalidInput, Material, laws
-from mofcell.tables import Table
+from mofcell.terminal.messages import show
+from mofcell.views import library_tables
+from mofcell.views.tables import Table
 
 
 def rows(table):

@@ -5,10 +5,10 @@ from typing import get_args
 import pytest
 
 from mofcell.cli import run
-from mofcell.library_commands import Sort
-from mofcell.library_tables import SORTS
+from mofcell.commands.library import Sort
 from mofcell.parameters.provenance import ProvenanceClass
 from mofcell.parameters.reported.material import Family
+from mofcell.views.library_tables import SORTS
 
 FILE = """
 source: {citation: "our laboratory, 2026"}

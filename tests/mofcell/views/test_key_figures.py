@@ -3,15 +3,6 @@ import warnings
 import numpy as np
 import pytest
 
-from mofcell.key_figures import (
-    ROOM,
-    Figure,
-    apparent_activation_energy,
-    key_figures,
-    nearest_known,
-    reported,
-    value_at,
-)
 from mofcell.parameters import (
     ConcentratedElectrolyte,
     Electrolyte,
@@ -20,6 +11,15 @@ from mofcell.parameters import (
     ReportedValue,
     laws,
     material,
+)
+from mofcell.views.key_figures import (
+    ROOM,
+    Figure,
+    apparent_activation_energy,
+    key_figures,
+    nearest_known,
+    reported,
+    value_at,
 )
 
 EV = 96485.33  # J/mol

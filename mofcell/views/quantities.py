@@ -3,7 +3,7 @@
 from mofcell.parameters.constants import F
 from mofcell.parameters.laws import Constant, Law
 from mofcell.parameters.reading.fields import UNITS
-from mofcell.words import temperature
+from mofcell.views.words import temperature
 
 #: How the field writes an SI unit, and how many of it one SI unit is.
 SHOWN = {

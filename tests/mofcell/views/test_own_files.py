@@ -4,10 +4,10 @@ import pytest
 import yaml
 
 import mofcell
-from mofcell.own_files import PARTS, template, write_template
 from mofcell.parameters import Cell, Electrolyte, InvalidInput
 from mofcell.parameters.reading.fields import UNITS
 from mofcell.parameters.review import review
+from mofcell.views.own_files import PARTS, template, write_template
 
 
 @pytest.fixture

@@ -1,10 +1,10 @@
 import pytest
 
 import mofcell
-from mofcell import sheets
-from mofcell.messages import show_sheet
 from mofcell.parameters import material, reported_cell
-from mofcell.quantities import FIELDS
+from mofcell.terminal.messages import show_sheet
+from mofcell.views import sheets
+from mofcell.views.quantities import FIELDS
 
 
 def entries(sheet, heading):

@@ -90,7 +90,7 @@ def takes_cell(command):
     def with_cell(cell_name, **written):
         given = {field: written.pop(field) for field in options}
         given = {field: text for field, text in given.items() if text is not None}
-        from mofcell.messages import tidy_warnings, warn
+        from mofcell.terminal.messages import tidy_warnings, warn
 
         with tidy_warnings():
             cell = changed_cell(cell_name, given)
@@ -226,17 +226,6 @@ def other_cathode(name, cell, given):
         if field not in given and getattr(cell, field) is not None
     ]
     return [f"{', '.join(kept)} of {name} stay, which are for {before.name}"] if kept else []
-
-
-def _window(text):
-    """Lower and upper cut-off [V]."""
-    from mofcell.parameters import InvalidInput
-    from mofcell.parameters.units import to_si
-
-    ends = text.split(" to ")
-    if len(ends) != 2:
-        raise InvalidInput(f"voltage_window: cannot read {text!r}; write it as '2.5 V to 4.2 V'")
-    return tuple(to_si(end.strip(), "V", field="voltage_window") for end in ends)
 
 
 def in_words(given):

@@ -29,8 +29,8 @@ def new(
     ],
 ):
     """Write a file for your own electrolyte or cell, to fill in."""
-    from mofcell.messages import note
-    from mofcell.own_files import quoted, write_template
+    from mofcell.terminal.messages import note
+    from mofcell.views.own_files import quoted, write_template
 
     write_template(kind.value, file)
     note(f"written: {file}; put your numbers in, then: mofcell check {quoted(file)}")
@@ -45,8 +45,8 @@ def check(
     ],
 ):
     """Read a file or a record and say what an expert would ask of its figures."""
-    from mofcell.messages import show, tidy_warnings
-    from mofcell.reviews import reviews, reviews_in_words
+    from mofcell.terminal.messages import show, tidy_warnings
+    from mofcell.views.reviews import reviews, reviews_in_words
 
     with tidy_warnings():
         found = reviews(name)

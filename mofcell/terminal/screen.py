@@ -16,7 +16,7 @@ NARROWEST = 60
 
 
 def fitted(table, room):
-    """As much of a table of :mod:`mofcell.tables` as a screen holds, no number broken.
+    """As much of a table of :mod:`mofcell.views.tables` as a screen holds, no number broken.
 
     Parameters
     ----------
@@ -99,7 +99,7 @@ def _total(widths):
 
 
 def facts(sheet):
-    """The short texts of a sheet of :mod:`mofcell.sheets`."""
+    """The short texts of a sheet of :mod:`mofcell.views.sheets`."""
     shown = Table.grid(padding=(0, 2, 0, 0))
     shown.add_column(no_wrap=True, style="dim")
     shown.add_column(overflow="fold")
@@ -114,7 +114,7 @@ def entries(listed, room):
     Parameters
     ----------
     listed : list of Entry
-        One list of a sheet of :mod:`mofcell.sheets`.
+        One list of a sheet of :mod:`mofcell.views.sheets`.
     room : int
         Width of the screen in letters.
 

@@ -15,7 +15,7 @@ Folder = Annotated[Path, typer.Option(metavar="FOLDER", help="Where the report g
 def reproduce(cells: Cells = None, output: Folder = Path("report")):
     """Simulate every cell of the library, or those named, and write the report."""
     from mofcell.files import writable_folder
-    from mofcell.messages import note, progress_bar, show, tidy_warnings, warn
+    from mofcell.terminal.messages import note, progress_bar, show, tidy_warnings, warn
 
     folder = writable_folder(output)
     with tidy_warnings():
@@ -48,7 +48,7 @@ def _chosen(names):
 
 def _extrapolated(made, *, every):
     """What was used outside its range: line for line, or in one that says where to read it."""
-    from mofcell.ranges import used_outside
+    from mofcell.views.ranges import used_outside
 
     lines = {
         results.cell.name: used_outside(results.cell, results.temperatures)

@@ -3,16 +3,17 @@
 import warnings
 from typing import get_args
 
-from mofcell import parameters, sheets
-from mofcell.key_figures import key_figures
+from mofcell import parameters
 from mofcell.parameters.constants import F
 from mofcell.parameters.errors import InvalidInput, ValidityWarning
 from mofcell.parameters.laws import Constant
 from mofcell.parameters.provenance import ProvenanceClass
 from mofcell.parameters.reported.material import Family
-from mofcell.quantities import FORMS
-from mofcell.tables import Table
-from mofcell.words import temperature
+from mofcell.views import sheets
+from mofcell.views.key_figures import key_figures
+from mofcell.views.quantities import FORMS
+from mofcell.views.tables import Table
+from mofcell.views.words import temperature
 
 DASH = "–"
 YES = "yes"

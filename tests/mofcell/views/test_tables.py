@@ -2,9 +2,9 @@ import numpy as np
 import pytest
 
 import mofcell
-from mofcell import tables
-from mofcell.bases import specific_energies
 from mofcell.parameters.masses import BASES, areal_masses
+from mofcell.views import tables
+from mofcell.views.bases import specific_energies
 
 # the cold lies outside some ranges on purpose; the results say so
 pytestmark = pytest.mark.filterwarnings("ignore::mofcell.parameters.laws.OutOfRangeWarning")

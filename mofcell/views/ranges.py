@@ -1,7 +1,7 @@
 """Which numbers of a cell were used outside the temperatures they are known at."""
 
 from mofcell.parameters.validity import outside_range
-from mofcell.words import temperature
+from mofcell.views.words import temperature
 
 
 def used_outside(cell, temperatures):

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mofcell import parameters
-from mofcell.parameters.errors import InvalidInput, MofcellError
 from mofcell.parameters.documents import documents
+from mofcell.parameters.errors import InvalidInput, MofcellError
 from mofcell.parameters.reading import Document
 from mofcell.parameters.review import Review, review
-from mofcell.records import find
-from mofcell.tables import Table
+from mofcell.views.records import find
+from mofcell.views.tables import Table
 
 #: A file, and a record in it.
 _FILE = re.compile(r"(.*?\.ya?ml)(?:#(.*))?", re.DOTALL | re.IGNORECASE)

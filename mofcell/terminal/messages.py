@@ -6,7 +6,7 @@ from textwrap import indent
 
 from rich.console import Console
 
-from mofcell import screen
+from mofcell.terminal import screen
 
 
 def _console(**where):
@@ -15,7 +15,7 @@ def _console(**where):
 
 
 def show(table, title):
-    """Print a table of :mod:`mofcell.tables` under a title, as much of it as the screen holds."""
+    """Print a table under a title, as much of it as the screen holds."""
     console = _console()
     console.print(title, style="bold", soft_wrap=True)
     console.print(screen.fitted(table, console.width))
@@ -25,7 +25,7 @@ def show(table, title):
 
 
 def show_sheet(sheet):
-    """Print a sheet of :mod:`mofcell.sheets`."""
+    """Print a sheet of :mod:`mofcell.views.sheets`."""
     console = _console()
     console.print(sheet.title, style="bold")
     console.print(f"{sheet.description}\n" if sheet.description else "")

@@ -1,0 +1,1 @@
+"""Results and records in words and tables, for the terminal and the report alike."""
