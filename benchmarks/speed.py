@@ -1,6 +1,8 @@
 """How long the things that users wait for take."""
 
 import contextlib
+import subprocess
+import sys
 import time
 
 import pybamm
@@ -61,8 +63,20 @@ def _seconds(work):
     return time.perf_counter() - start
 
 
+def library():
+    """Seconds to read every record of the library for the first time."""
+    code = (
+        "import time, mofcell.parameters as p; t = time.perf_counter();"
+        "[p.material(n) for n in p.materials()]; [p.reported_cell(n) for n in p.reported_cells()];"
+        "print(time.perf_counter() - t)"
+    )
+    run = [sys.executable, "-W", "ignore", "-c", code]
+    return min(float(subprocess.check_output(run)) for _ in range(3))
+
+
 def report():
     """Print all timings."""
+    print(f"every record of the library  {library():.2f} s")
     for model in (mofcell.models.DFN, mofcell.models.SPMe):
         table, (ours, raw), each = rate_table(model), batch(model), rebuild(model)
         lines = {
