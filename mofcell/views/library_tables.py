@@ -29,6 +29,15 @@ SORTS = {
 }
 
 
+#: Columns that a narrow screen leaves out, the first one first, and those that orders need.
+_LEFT_OUT_FIRST = ("family", "class of σ", "window (V)", "R (Ω cm²)", "ion", "t+")
+_SORTED_BY = {
+    "stability_window": "window (V)",
+    "areal_resistance": "R (Ω cm²)",
+    "transference_number": "t+",
+}
+
+
 def electrolytes(*, ions=(), families=(), kinds=(), simulated=False, sort="conductivity"):
     """Materials of the library, with the figures by which electrolytes are compared.
 
@@ -82,7 +91,7 @@ def electrolytes(*, ions=(), families=(), kinds=(), simulated=False, sort="condu
         columns,
         [_electrolyte(*one) for one in _sorted(chosen, sort)],
         ("name", "ion", "family", "class of σ", "runs"),
-        optional=("family", "class of σ", "window (V)", "R (Ω cm²)", "ion", "t+"),
+        optional=tuple(one for one in _LEFT_OUT_FIRST if one != _SORTED_BY.get(sort)),
         notes=_notes(figures for _, figures in chosen),
     )
 

@@ -216,3 +216,12 @@ def test_a_material_of_several_ions_is_found_by_each(monkeypatch):
     monkeypatch.setattr(parameters, "material", lambda name: record)
     for ion in ("Na+", "K+"):
         assert len(library_tables.electrolytes(ions=[ion]).rows) == 1
+
+
+@pytest.mark.parametrize(
+    ("sort", "column"),
+    [("stability_window", "window (V)"), ("areal_resistance", "R (Ω cm²)")],
+)
+def test_a_column_that_is_sorted_by_is_never_left_out(sort, column):
+    assert column not in library_tables.electrolytes(sort=sort).optional
+    assert column in library_tables.electrolytes().optional
