@@ -1,9 +1,11 @@
 """The base of all that is read from outside: frozen, checked once, with readable errors."""
 
+import re
+
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from mofcell.parameters.errors import InvalidInput
-from mofcell.parameters.names import nearest
+from mofcell.parameters.names import allowed, nearest
 from mofcell.parameters.shown import shown
 
 
@@ -57,7 +59,10 @@ class Checked(BaseModel):
             case "extra_forbidden":
                 offers = ", ".join(nearest(field, list(cls.model_fields)))
                 return f"{field} is not a field; did you mean {offers}?"
+            case "literal_error":
+                words = re.findall("'([^']*)'", item["ctx"]["expected"])
+                return f"{field} is {shown(item['input'])}{allowed(item['input'], words)}"
         value, reason = item["input"], item["msg"]
-        number = f"{value:g}" if isinstance(value, float) else shown(value)
         reason = f"{reason[0].lower()}{reason[1:]}"
+        number = f"{value:g}" if isinstance(value, float) else shown(value)
         return f"{field} is {number}: {reason}" if field else reason

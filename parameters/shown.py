@@ -58,7 +58,8 @@ class _Short(reprlib.Repr):
         self.maxstring = self.maxother = 80
 
     def repr_float(self, number, level):
-        return f"{number:.6g}"
+        short = f"{number:.6g}"
+        return repr(number) if float(short) == number else short
 
     def repr_int(self, number, level):
         try:

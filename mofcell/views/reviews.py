@@ -87,7 +87,19 @@ def _all_of(document, prefix):
             "writes a file to start from"
         )
     materials = [parameters.material(prefix + name) for name in document.materials]
-    return materials + [parameters.reported_cell(prefix + name) for name in document.cells]
+    cells = [parameters.reported_cell(prefix + name) for name in document.cells]
+    return materials + _of_other_files(cells, document) + cells
+
+
+def _of_other_files(cells, document):
+    """Materials that cells name in files beside their own."""
+    names = {_beside(name, document): name for cell in cells for name in cell.electrolytes}
+    return [parameters.material(path) for path, name in names.items() if _FILE.fullmatch(name)]
+
+
+def _beside(name, document):
+    """Name of an electrolyte as it is found from here: a file lies beside that of its cell."""
+    return str(document.path.parent / name) if document and _FILE.fullmatch(name) else name
 
 
 def _named(name, document, prefix):
@@ -99,6 +111,11 @@ def _named(name, document, prefix):
             f"`mofcell show {name}`"
         )
     records = [(found[kind], False) for kind in ("material", "cell") if kind in found]
+    if "cell" in found and document is not None:
+        records = [
+            *((other, False) for other in _of_other_files([found["cell"]], document)),
+            *records,
+        ]
     if "material" in found and "cell" not in found:
         records += [(cell, True) for cell in _tests_of(found["material"].name, document, prefix)]
     return records
@@ -118,7 +135,8 @@ def _review(record, document, prefix):
     for name in getattr(record, "electrolytes", ())[:1]:
         own = document is not None and name in document.materials
         try:
-            membrane = parameters.electrolyte(f"{prefix}{name}" if own else name)
+            place = f"{prefix}{name}" if own else _beside(name, document)
+            membrane = parameters.electrolyte(place)
         except MofcellError:  # a material without a record to simulate
             membrane = None
     return review(record, membrane=membrane)

@@ -140,8 +140,8 @@ def points(owner, given, number):
         positive(owner, "value of a point", point[1])
     if len({T for T, _ in given}) != number:
         raise InvalidInput(
-            f"{owner}: temperatures {shown([T for T, _ in given])} K are not {number} different ones; "
-            f"give {number} points (temperature, value)"
+            f"{owner}: temperatures {shown([T for T, _ in given])} K are not {number} different "
+            f"ones; give {number} points (temperature, value)"
         )
     return sorted((float(T), float(value)) for T, value in given)
 

@@ -1,5 +1,8 @@
 """Entries of a data file: values and tables, each with its unit and provenance."""
 
+import re
+from itertools import pairwise
+
 from mofcell.parameters.errors import InvalidInput
 from mofcell.parameters.measured import Measurement
 from mofcell.parameters.names import nearest
@@ -14,6 +17,11 @@ PROVENANCE = ("class", "source")
 #: How many numbers one list may hold, and the temperatures that no slip of units has [K].
 LONGEST_LIST, TEMPERATURES = 2000, (1.0, 5000.0)
 
+#: Pieces of a number that YAML has parted at its comma, and what to do.
+_WHOLE, _DIGITS = re.compile(r"[-−–+]?\d{1,9}"), re.compile(r"\d")
+_QUANTITY = re.compile(r"\d[\d.]*(?:[eE][-+]?\d+)?\s*[^\W\d]")
+_POINT = "write decimals with a point, not a comma"
+
 
 def check(where, entry, *, due=(), optional=()):
     """Refuse what is no mapping, lacks a key that is due or has an unknown one."""
@@ -22,11 +30,18 @@ def check(where, entry, *, due=(), optional=()):
         raise InvalidInput(
             f"{where} is {shown(entry)}; give it the fields {', '.join(due or known)}"
         )
+    for key in entry:
+        if "\xa0" in str(key):
+            raise InvalidInput(
+                f"{where}: {shown(key)} holds a non-breaking space; type a plain one"
+            )
     for key in due:
         if key not in entry:
             raise InvalidInput(f"{where}.{key} is missing; due are {', '.join(due)}")
     for key, value in entry.items():
         if key not in known:
+            if _DIGITS.match(str(key)):
+                raise InvalidInput(f"{where}: {shown(key)} stands alone after a comma; {_POINT}")
             offers = listed(nearest(key, known), 100)
             raise InvalidInput(f"{where}.{one_line(str(key))} is unknown; did you mean {offers}?")
         if value is None:
@@ -48,7 +63,17 @@ def read_value(where, field, entry):
     check(where, entry, due=("value", *PROVENANCE), optional=("caution",))
     if isinstance(entry["value"], list):
         return read_list(where, entry["value"], UNITS[field])
+    if field == "voltage_window":
+        return read_window(where, entry["value"])
     return to_si(entry["value"], UNITS[field], field=where)
+
+
+def read_window(where, text):
+    """Both ends of a voltage window in one text [V]."""
+    ends = text.split(" to ") if isinstance(text, str) else []
+    if len(ends) != 2:
+        raise InvalidInput(f"{where}: cannot read {shown(text)}; write it as '2.5 V to 4.2 V'")
+    return tuple(to_si(end, "V", field=where) for end in ends)
 
 
 def read_list(where, values, unit):
@@ -56,6 +81,8 @@ def read_list(where, values, unit):
     if not isinstance(values, list):
         raise InvalidInput(f"{where} is {shown(values)}; give a list")
     check_length(where, values)
+    if unit:
+        check_commas(where, values)
     return tuple(to_si(value, unit, field=where) for value in values)
 
 
@@ -63,6 +90,15 @@ def check_length(where, values):
     """Refuse a list of no numbers, or of more than a paper prints."""
     if not 0 < len(values) <= LONGEST_LIST:
         raise InvalidInput(f"{where} holds {len(values)} entries; give 1 to {LONGEST_LIST}")
+
+
+def check_commas(where, values):
+    """Refuse a list with a number in two pieces: 4,1e-4 S/cm is '4' and '1e-4 S/cm' in YAML."""
+    for whole, rest in pairwise(map(str, values)):
+        if _WHOLE.fullmatch(whole) and _QUANTITY.match(rest):
+            raise InvalidInput(
+                f"{where}: {shown(whole)} before {shown(rest)} has no unit; write it, or {_POINT}"
+            )
 
 
 def read_temperature(where, value):
@@ -112,7 +148,8 @@ def made(where, make, *points, **numbers):
     try:
         return make(*points, **numbers)
     except InvalidInput as error:
-        raise InvalidInput(f"{where}: {error}") from None
+        problem = str(error).removeprefix(f"{make.__name__}: ")
+        raise InvalidInput(f"{where}: {problem}") from None
     except ArithmeticError:
         raise InvalidInput(
             f"{where}: numbers so large or small that no law goes through them; check the units"

@@ -3,10 +3,13 @@
 from typing import Any
 
 from mofcell.parameters import laws
+from mofcell.parameters.constants import F
 from mofcell.parameters.errors import InvalidInput
+from mofcell.parameters.names import allowed
 from mofcell.parameters.reading.entries import (
     PROVENANCE,
     check,
+    check_commas,
     check_length,
     made,
     read_temperature,
@@ -16,7 +19,11 @@ from mofcell.parameters.reading.fields import UNITS
 from mofcell.parameters.shown import shown
 from mofcell.parameters.units import to_si
 
+#: Activation energy beyond which a slip of units is sure [J.mol-1]: 5 eV.
+LARGEST_ENERGY = 5 * F
+
 _THROUGH_A_POINT = {"value": None, "temperature": "K", "activation_energy": "J/mol"}
+_OF_A_LAW = {"law", "through", *_THROUGH_A_POINT} - {"value"}
 _VTF = {"prefactor": None, "pseudo_activation_temperature": "K", "vanishing_temperature": "K"}
 
 #: Laws from their numbers: how they are made, the unit of each (None for that of the field).
@@ -68,9 +75,11 @@ LAWS_THROUGH: dict[str, tuple[Any, int | None]] = {
 
 def read_law(where, field, entry):
     """A law of a field: its form, its numbers, where it holds."""
-    form, known = entry["law"], list({**LAWS, **LAWS_THROUGH})
-    if form not in known:
-        raise InvalidInput(f"{where}.law is {shown(form)}, allowed are {', '.join(known)}")
+    known = list({**LAWS, **LAWS_THROUGH})
+    if "law" not in entry:
+        raise InvalidInput(f"{where}.law is missing, allowed are {', '.join(known)}")
+    if (form := entry["law"]) not in known:
+        raise InvalidInput(f"{where}.law is {shown(form)}{allowed(form, known)}")
     stated: dict[str, Any] = {"name": field}
     if "range" in entry:
         stated["temperature_range"] = read_temperatures(f"{where}.range", entry["range"])
@@ -82,7 +91,28 @@ def read_law(where, field, entry):
         key: to_si(entry[key], UNITS[field] if unit is None else unit, field=f"{where}.{key}")
         for key, unit in units.items()
     }
+    for key, number in numbers.items():
+        if "activation_energy" in key:
+            _check_energy(f"{where}.{key}", entry[key], number, UNITS[field] == "ohm*m**2")
     return made(where, make, **numbers, **stated)
+
+
+def is_law(entry):
+    """Whether an entry states a law, or what only a law needs."""
+    return isinstance(entry, dict) and not _OF_A_LAW.isdisjoint(entry)
+
+
+def _check_energy(where, written, energy, of_a_resistance):
+    if abs(energy) > LARGEST_ENERGY:
+        raise InvalidInput(
+            f"{where}: {shown(written)} is beyond all measure, usual are 0.05 to 1 eV; check the "
+            "unit"
+        )
+    if of_a_resistance and energy > 0:
+        raise InvalidInput(
+            f"{where}: with {shown(written)} the resistance falls in the cold; write the "
+            f"activation energy of a resistance as negative, -{str(written).lstrip('+ ')}"
+        )
 
 
 def _read_law_through(where, field, entry, stated):
@@ -95,6 +125,9 @@ def _read_law_through(where, field, entry, stated):
 
 def read_points(where, field, points, number=None):
     """Measured points (temperature [K], value [SI]) by rising temperature."""
+    for point in points if isinstance(points, list) else ():
+        if isinstance(point, list) and len(point) > 2:
+            check_commas(where, point)
     pairs = isinstance(points, list) and all(
         isinstance(point, list) and len(point) == 2 for point in points
     )

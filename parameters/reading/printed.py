@@ -18,7 +18,8 @@ from mofcell.parameters.shown import listed, shown
 from mofcell.parameters.units import to_si
 
 _BOUNDS = (">=", "<=", ">", "<", "~", "")
-_RANGE = re.compile(r"([-−+\d.eE]+)\s+to\s+([-−+\d.eE]+)\s*(.*)")
+_END = r"[-−–+\d.eE]+(?:\s?[xX×*·⋅]\s?10(?:\^[-−–]?\d+|⁻?[⁰¹²³⁴-⁹]+))?"
+_RANGE = re.compile(rf"({_END})\s+to\s+({_END})\s*(.*)")
 
 
 def read_reported(where, entries, source, *, place=None):

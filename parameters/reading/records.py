@@ -14,10 +14,10 @@ from mofcell.parameters.reading.entries import (
     read_words,
 )
 from mofcell.parameters.reading.fields import TABLE_UNITS, UNITS
-from mofcell.parameters.reading.laws import read_law
+from mofcell.parameters.reading.laws import is_law, read_law
 from mofcell.parameters.reading.printed import read_reported
 from mofcell.parameters.reported import Material, ReportedCell
-from mofcell.parameters.shown import shown
+from mofcell.parameters.shown import one_line, shown
 from mofcell.parameters.symmetric_cell import SymmetricCell
 
 _OF_A_MATERIAL = ("description", "ion", "family", "composition", "reference", "not_simulated")
@@ -37,7 +37,9 @@ def read_material(name, entry, source):
             "these to reported"
         )
     if given:
-        stated["electrolyte"] = Electrolyte(
+        stated["electrolyte"] = _made(
+            Electrolyte,
+            given,
             name=name,
             description=entry.get("description", ""),
             source=source.citation,
@@ -58,7 +60,7 @@ def read_reported_cell(name, entry, source, find):
     ``find`` has the functions that look up an "electrolyte", a "cathode" and a "cell". What
     a cell does not give is that of the cell it is ``like``.
     """
-    record = SymmetricCell if _is_symmetric(entry) else Cell
+    record = SymmetricCell if _kind(name, entry) == "symmetric" else Cell
     fields = _fields(record)
     known = (*_OF_A_CELL, "source", "reported", "remarks", "cautions", "measured")
     check(name, entry, optional=(*known, "like", *_PARTS, *fields))
@@ -73,7 +75,9 @@ def read_reported_cell(name, entry, source, find):
         values |= _read_fields(name, {f: entry[f] for f in fields if f in entry}, source)
         for base in _names(name, entry, ("like",)).values():
             values = _like(_found(f"{name}.like", find["cell"], base), values, record, source)
-        stated["cell"] = record(
+        stated["cell"] = _made(
+            record,
+            entry,
             name=name,
             description=entry.get("description", ""),
             source=source.citation,
@@ -102,8 +106,28 @@ def _refuse_unread(name, entry, keys):
             )
 
 
-def _is_symmetric(entry):
-    return isinstance(entry, dict) and entry.get("kind") == "symmetric"
+def _made(record, entries, **values):
+    """A record; what is wrong with a number is said of it as the file has it."""
+    try:
+        return record(**values)
+    except InvalidInput as error:
+        problem = str(error)
+        for field in entries.keys() & UNITS.keys():
+            if isinstance(values[field], float):
+                number, written = f"{values[field]:g}", one_line(str(entries[field]["value"]))
+                if written != number:
+                    both = f"{written} ({f'{number} {UNITS[field]}'.strip()})"
+                    problem = problem.replace(f"{field} is {number}:", f"{field} is {both}:")
+        raise InvalidInput(problem) from None
+
+
+def _kind(name, entry):
+    """Kind of a cell; one that is simulated is spelled right."""
+    kind = entry.get("kind", "full") if isinstance(entry, dict) else "full"
+    for meant in ("symmetric", "full"):
+        if str(kind).strip().lower().startswith(meant[:5]) and kind != meant:
+            raise InvalidInput(f"{name}.kind is {shown(kind)}; did you mean {meant}?")
+    return kind
 
 
 def _fields(record):
@@ -157,7 +181,7 @@ def _read_fields(name, entries, source):
     values: dict[str, Any] = {"provenance": {}}
     for field, entry in entries.items():
         where = f"{name}.{field}"
-        read = read_law if isinstance(entry, dict) and "law" in entry else read_value
+        read = read_law if is_law(entry) else read_value
         values[field] = read(where, field, entry)
         values["provenance"][field] = read_provenance(where, entry, source)
     return values

@@ -100,6 +100,8 @@ def parse_yaml(text, *, name):
         where = f", line {mark.line + 1}" if mark else ""
         problem = one_line(error.problem or error.context or "")
         step = next((_STEPS[start] for start in _STEPS if problem.startswith(start)), _LOOK)
+        if mark and "\xa0" in "".join(text.split("\n")[max(0, mark.line - 1) : mark.line + 1]):
+            step = "there is a non-breaking space, or in the line before; type plain ones"
         raise InvalidInput(f"{name}{where}: cannot be read as YAML, {problem}; {step}") from None
     except yaml.YAMLError:  # the other kind: a character that no text has
         raise InvalidInput(f"{name}: holds control characters, so it is no text file") from None

@@ -1,13 +1,14 @@
 """A material and all that is reported of it."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import model_validator
+from pydantic import BeforeValidator, model_validator
 
 from mofcell.parameters.concentrated import ConcentratedElectrolyte
 from mofcell.parameters.electrolyte import Electrolyte
 from mofcell.parameters.errors import InvalidInput
 from mofcell.parameters.record import Record
+from mofcell.parameters.reported.ions import as_ions
 from mofcell.parameters.reported.value import ReportedValue
 
 Family = Literal[
@@ -23,7 +24,7 @@ class Material(Record):
     name : str
         Name.
     ion : str
-        What moves: "Li+", "H+", ...; "none" in a host.
+        What moves: "Li+", "H+", "Na+, Mg2+", ...; "none" in a host.
     family : str
         Class of material, "concept" for what is none: ranges of a class, theory.
     composition, reference : str
@@ -40,10 +41,11 @@ class Material(Record):
     Raises
     ------
     InvalidInput
-        If neither an electrolyte nor the reason is given, or both.
+        If neither an electrolyte nor the reason is given, or both; if an electrolyte to
+        simulate conducts no lithium.
     """
 
-    ion: str = "Li+"
+    ion: Annotated[str, BeforeValidator(as_ions)] = "Li+"
     family: Family = "other"
     composition: str = ""
     reference: str = ""
@@ -58,6 +60,11 @@ class Material(Record):
             raise InvalidInput(
                 f"{self.name!r}: give conductivity and transference_number to simulate it, "
                 "or not_simulated with the reason, not both"
+            )
+        if self.electrolyte is not None and "Li+" not in self.ion.split(", "):
+            raise InvalidInput(
+                f"{self.name!r} conducts {self.ion}; a lithium cell needs Li+: leave out the "
+                "fields of an electrolyte and say why in not_simulated"
             )
         return self
 

@@ -24,6 +24,9 @@ def check_inputs(material):
         text = "measured against concentration and temperature: no law of temperature is checked"
         return [*found, Finding("note", text)]
     given = material.electrolyte.provenance
+    if material.family.startswith("MOF") and material.electrolyte.porosity == 1:
+        said = "is 1" if "porosity" in given else "is not given: 1 is assumed"
+        found.append(Finding("doubt", f"porosity {said}; a MOF has 0.2 to 0.6"))
     left = [f"{field} ({said})" for field, said in DEFAULTS.items() if field not in given]
     if left:
         found.append(Finding("note", f"not given: {', '.join(left)}"))

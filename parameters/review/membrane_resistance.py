@@ -12,6 +12,9 @@ CURRENT = 10.0
 #: Areal resistance of a membrane that costs 0.1 V at that current [Ohm.m2].
 HIGH = 0.1 / CURRENT
 
+#: Areal resistance at room temperature that no membrane of a working cell has [Ohm.m2].
+DOUBTFUL = 0.07
+
 INTERFACES = (
     "lithium interfaces have 10 (garnet with a ZnO layer, Zhou 2018, doi 10.1039/c8se00234g) to "
     "700 ohm cm2 (Li@Ni-MOF-2)"
@@ -49,7 +52,10 @@ def _resistances(law, thickness):
     T = reference_temperature(law)
     resistance = thickness / law(T)
     said = f"{_said(thickness, resistance, words.celsius(T))}; {INTERFACES}"
-    found.append(Finding("note" if resistance > HIGH else "ok", said))
+    if resistance > DOUBTFUL:
+        found.append(Finding("doubt", f"{said}; is the conductivity written in S/m by mistake?"))
+    else:
+        found.append(Finding("note" if resistance > HIGH else "ok", said))
     if held and held[0] < T - 1 and not isinstance(law, Constant):
         found.append(_coldest(thickness, law, held[0]))
     return found

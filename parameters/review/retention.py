@@ -8,8 +8,7 @@ from mofcell.parameters.review.figures import last_digit, numbers
 from mofcell.parameters.review.finding import Finding
 
 _CYCLE = re.compile(r"\b(\d+)(?:st|nd|rd|th)?\s+cycle|\bcycle\s+(\d+)")
-_CYCLES = re.compile(r"\b(\d+)\s+cycles?\b|\bcycle\s+(\d+)")
-_ORDINAL = re.compile(r"\b(\d+)(?:st|nd|rd|th)\s+cycle")
+_BASE = re.compile(r"\bof\b[^\d,;]*\b(\d+)(?:st|nd|rd|th)\s+cycle")
 _FIRST = re.compile(r"\b(initial|first|1st)\b")
 
 
@@ -58,9 +57,10 @@ def _of_the_test(cell):
 def _retention(one, capacities, cycles):
     """A printed retention: "after 200 cycles, of the capacity in the 10th cycle"."""
     caution = one.provenance.caution
-    after, ordinal = _CYCLES.search(caution), _ORDINAL.search(caution)
+    of = _BASE.search(caution)
+    after = _CYCLE.search(_BASE.sub("", caution))
     end = int(after[1] or after[2]) if after else cycles
-    base = int(ordinal[1]) if ordinal else 0
+    base = int(of[1]) if of else 0
     if end not in capacities or base not in capacities:
         return
     before, last = capacities[base], capacities[end]

@@ -14,6 +14,7 @@ from mofcell.parameters.review.bruce_vincent import (
     check_bruce_vincent,
     check_bruce_vincent_of_a_cell,
 )
+from mofcell.parameters.review.capacities import check_capacities
 from mofcell.parameters.review.cell_resistances import check_cell_resistances
 from mofcell.parameters.review.diffusivity import check_diffusivities
 from mofcell.parameters.review.figures import electrolyte_of, membrane_of
@@ -83,6 +84,7 @@ OF_A_CELL = (
         "specific_capacity with the caution 'initial' and with 'after 100 cycles'",
         kinds=("full",),
     ),
+    Check("capacities", check_capacities),
     Check("range of temperature", check_temperatures_of_a_cell),
     Check("inputs", check_inputs_of_a_cell),
 )

@@ -124,6 +124,17 @@ def micrometres(value):
     return f"{scientific(1e6 * value)} um"
 
 
+def specific_capacity(value):
+    """A capacity per mass from SI.
+
+    Examples
+    --------
+    >>> specific_capacity(612e3)
+    '170 mAh/g'
+    """
+    return f"{scientific(value / 3600)} mAh/g"
+
+
 def molar(value):
     """A concentration from SI.
 

@@ -10,7 +10,7 @@ def test_class_under_both_names(name):
 
 
 def test_unknown_class():
-    with pytest.raises(InvalidInput, match="kind is 'guessed': input should be 'measured', "):
+    with pytest.raises(InvalidInput, match="kind is 'guessed', allowed are measured, "):
         Provenance(kind="guessed", source="Fig. 2b")
 
 

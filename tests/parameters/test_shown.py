@@ -57,3 +57,12 @@ def test_names_that_fit_are_listed_whole():
     assert listed(["a", "bb", "ccc"], 9) == "a, bb, ..."
     assert listed([], 10) == ""
     assert listed(["a" * 11], 10) == "..."
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [(60 * 1e-6, "6e-05"), (-20 + 273.15, "253.15"), (1.0, "1.0"), (0.128, "0.128")],
+)
+def test_floats_to_six_digits(number, text):
+    assert shown(number) == text
+    assert shown((number,)) == f"({text},)"

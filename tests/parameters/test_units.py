@@ -23,6 +23,19 @@ WRITTEN = [
     ("1.28 mS cm-1", "S/m", 0.128),
     ("1.28 mS cm⁻¹", "S/m", 0.128),
     ("1.28 mS·cm−1", "S/m", 0.128),
+    ("1.28 x 10^-3 S/cm", "S/m", 0.128),
+    ("1.28×10⁻³ S cm⁻¹", "S/m", 0.128),
+    ("1.28 · 10⁻³ S·cm⁻¹", "S/m", 0.128),
+    ("1.28·10^-3 S/cm", "S/m", 0.128),
+    ("1.28*10^-3 S/cm", "S/m", 0.128),
+    ("1.28*10**-3 S/cm", "S/m", 0.128),
+    ("1.28\xa0×\xa010⁻³\u202fS\xa0cm⁻¹", "S/m", 0.128),
+    ("10⁻⁴ S/cm", "S/m", 0.01),
+    ("10^-4 S/cm", "S/m", 0.01),
+    ("−1.28×10⁻³ S/cm", "S/m", -0.128),
+    ("1.28e-3 Ω-1 cm-1", "S/m", 0.128),
+    ("1.28e-3 Ω⁻¹ cm⁻¹", "S/m", 0.128),
+    ("1.28e-3 ohm^-1 cm^-1", "S/m", 0.128),
     ("0.128 S/m", "S/m", 0.128),
     ("0.128 S.m-1", "S/m", 0.128),
     ("300 um", "m", 300e-6),
@@ -38,6 +51,12 @@ WRITTEN = [
     ("-20 °C", "K", 253.15),
     ("−20 °C", "K", 253.15),
     ("-20 ℃", "K", 253.15),
+    ("–20 °C", "K", 253.15),
+    ("-20 ºC", "K", 253.15),
+    ("-20 ˚C", "K", 253.15),
+    ("-20 ° C", "K", 253.15),
+    ("-20 deg C", "K", 253.15),
+    ("-20\xa0°C", "K", 253.15),
     ("253.15 K", "K", 253.15),
     ("3 mg/cm2", "kg/m**2", 0.03),
     ("3 mg/cm^2", "kg/m**2", 0.03),
@@ -75,6 +94,12 @@ WRITTEN = [
     ("9370 s", "s", 9370.0),
     ("2 h", "s", 7200.0),
     ("140 mV", "V", 0.14),
+    ("4.6 V vs Li/Li+", "V", 4.6),
+    ("4.6 V vs. Li/Li+", "V", 4.6),
+    ("4.6 V vs. Li/Li⁺", "V", 4.6),
+    ("4.6 V vs Li+/Li", "V", 4.6),
+    ("4.1*10^-4", "", 4.1e-4),
+    ("10^-4", "", 1e-4),
     ("80 %", "", 0.8),
     ("80%", "", 0.8),
     ("80 percent", "", 0.8),
@@ -106,28 +131,62 @@ def test_bare_number_where_a_unit_is_due(bare):
 @pytest.mark.parametrize(
     ("text", "unit", "allowed"),
     [
-        ("0.1 S/m", "m", "length (um, mm, m)"),
-        ("300 um", "S/m", "conductivity (S/cm, mS/cm, S/m)"),
-        ("688 ohm", "ohm*m**2", "areal resistance (ohm*cm**2)"),
-        ("1 mol/kg", "mol/m**3", "concentration (mol/L, mol/m**3)"),
-        ("0.3 V", "J/mol", "energy (eV, kJ/mol)"),
-        ("300 um", "", "no dimension (a bare number, or %)"),
-        ("5 %", "m", "length (um, mm, m)"),
+        ("0.1 S/m", "m", "a unit of length (um, mm, m)"),
+        ("300 um", "S/m", "a unit of conductivity (S/cm, mS/cm, S/m)"),
+        ("688 ohm", "ohm*m**2", "a unit of areal resistance (ohm*cm**2)"),
+        ("1 mol/kg", "mol/m**3", "a unit of concentration (mol/L, mol/m**3)"),
+        ("0.3 V", "J/mol", "a unit of energy (eV, kJ/mol)"),
+        ("300 um", "", "no unit, or %"),
+        ("5 %", "m", "a unit of length (um, mm, m)"),
     ],
 )
 def test_wrong_dimension(text, unit, allowed):
-    expected = f"field: {text!r} is not a number with a unit of {allowed}"
+    expected = f"field: {text!r} is not a number with {allowed}"
     with pytest.raises(InvalidInput, match=f"^{re.escape(expected)}$"):
         to_si(text, unit, field="field")
 
 
 @pytest.mark.parametrize(
-    "text", ["300 umm", "um", "", " ", "three um", "1,5 um", "1 000 um", "10² um", "5 80 wt%"]
+    "text",
+    [
+        *("300 umm", "um", "", " ", "three um", "1 000 um", "5 80 wt%", "1,000.5 um", "4⁵ um"),
+        *(
+            "10^4^5 um",
+            "10-20 um",
+            "10^-4.5 um",
+            "2 x 10 um",
+            "5 um*10^3",
+            "1e5 x 10^3 um",
+            "3 um vs Li/Li+",
+        ),
+    ],
 )
 def test_what_cannot_be_read(text):
     expected = f"L: cannot read {text!r}; give a number with a unit of length (um, mm, m)"
     with pytest.raises(InvalidInput, match=f"^{re.escape(expected)}$"):
         to_si(text, "m", field="L")
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("4.1·10-4 S/cm", "write 4.1e-4"),
+        ("4.1 x 10-4 S/cm", "write 4.1e-4"),
+        ("4.1×10−4 S cm−1", "write 4.1e-4"),
+        ("10-4 S/cm", "write 1e-4"),
+        ("4,1e-4 S/cm", "write a point, 4.1e-4"),
+        ("0,128 S/m", "write a point, 0.128"),
+        ("1,000 S/m", "write a point, 1.000, or no comma, 1000"),
+    ],
+)
+def test_what_can_be_read_in_two_ways(text, step):
+    with pytest.raises(InvalidInput, match=f"^kappa: cannot read '.*'; {re.escape(step)}$"):
+        to_si(text, "S/m", field="kappa")
+
+
+def test_against_sodium_is_no_voltage_against_lithium():
+    with pytest.raises(InvalidInput, match=r"cannot read '4\.6 V vs Na/Na\+'"):
+        to_si("4.6 V vs Na/Na+", "V")
 
 
 @pytest.mark.parametrize("value", [None, True, b"300 um", [3e-4], 3j])
@@ -205,7 +264,29 @@ def test_huge_input_gives_a_short_error(huge):
 PIECES = [
     *("1", "5e-3", "2", "-1", "0", " ", "/", "*", "**", "^", ".", "(", ")", "[", "]", "{", "!"),
     *("um", "m", "S", "K", "g", "mol", "mAh", "eV", "degC", "delta_", "dB", "pm", "lambda", "A"),
-    *("°", "Ω", "·", "²", "⁻", "−", "%", "__", "'", "\\", "#", ":=", "if", "None", "nan", "inf"),
+    *(
+        "°",
+        "Ω",
+        "·",
+        "²",
+        "⁻",
+        "−",
+        "–",
+        "×",
+        "10^",
+        "vs Li/Li+",
+        ",",
+        "%",
+        "__",
+        "'",
+        "\\",
+        "#",
+        ":=",
+        "if",
+        "None",
+        "nan",
+        "inf",
+    ),
 ]
 any_text = st.one_of(
     st.text(max_size=20),

@@ -25,6 +25,18 @@ def test_a_record_of_a_file(file):
     assert names(reviews(f"{file}#my MOF")) == [("my MOF", False), ("my-cell", True)]
 
 
+def test_the_electrolyte_of_another_file(tmp_path):
+    cell = template("cell")
+    own, rest = cell[: cell.index("electrolytes:")], cell[cell.index("cells:") :]
+    (tmp_path / "membrane.yaml").write_text(template("electrolyte"), encoding="utf-8")
+    named = rest.replace("electrolyte: my MOF", "electrolyte: membrane.yaml")
+    file = tmp_path / "cell.yaml"
+    file.write_text(own + named, encoding="utf-8")
+    expected = [("my MOF", False), ("my-cell", False)]
+    assert names(reviews(str(file))) == expected
+    assert names(reviews(f"{file}#my-cell")) == expected
+
+
 def test_a_material_of_the_library_with_the_cells_that_test_it():
     found = names(reviews("Li@Ni-MOF-2"))
     assert found[0] == ("Li@Ni-MOF-2", False)

@@ -159,10 +159,13 @@ def test_files_that_are_wrong(refused, content, message):
         ({"porosity": None}, "f.yaml: M.porosity is empty; fill it in, or leave it out"),
         (
             {"porosity": {"value": "150 %", **WHERE}},
-            "f.yaml: Electrolyte 'M': porosity is 1.5: inp",
+            "f.yaml: Electrolyte 'M': porosity is 150 % (1.5): inp",
         ),
         ({"porosity": {"value": "12:30", **WHERE}}, "f.yaml: M.porosity: cannot read '12:30'"),
-        ({"porosity": {"value": "010", **WHERE}}, "f.yaml: Electrolyte 'M': porosity is 10: input"),
+        (
+            {"porosity": {"value": "010", **WHERE}},
+            "f.yaml: Electrolyte 'M': porosity is 010 (10): input",
+        ),
         ({"porosity": {"value": ".nan", **WHERE}}, "f.yaml: M.porosity: cannot read '.nan'"),
         ({"porosity": {"value": "1e999", **WHERE}}, "f.yaml: M.porosity: '1e999' is not a finite"),
         ({"porosity": {"value": ["1"] * 2001, **WHERE}}, "f.yaml: M.porosity holds 2001 entries"),
@@ -178,7 +181,10 @@ def test_files_that_are_wrong(refused, content, message):
             {"description": ["a"] * 1000},
             "f.yaml: Electrolyte 'M': description is ['a', 'a', 'a', 'a'",
         ),
-        ({"family": "MOFF"}, "f.yaml: Material 'M': family is 'MOFF': input should be 'MOF', "),
+        (
+            {"family": "MOFF"},
+            "f.yaml: Material 'M': family is 'MOFF'; did you mean MOF? Allowed are MOF, MOF",
+        ),
         ({"family": "x" * 10**5}, "f.yaml: Material 'M': family is 'xxx"),
         ({"reported": {"a": "b"}}, "f.yaml: M.reported is {'a': 'b'}; give a list of figures"),
         ({"cautions": "wet"}, "f.yaml: M.cautions is 'wet'; give a list of texts"),

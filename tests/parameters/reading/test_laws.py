@@ -79,7 +79,7 @@ HUGE = {
 @pytest.mark.parametrize("form", HUGE)
 def test_numbers_beyond_all_measure(refusal, form):
     message = refusal(lambda: read(law=form, **HUGE[form]))
-    assert message.startswith(("M.conductivity: ", "Electrolyte 'M': conductivity of 'M' is "))
+    assert message.startswith(("M.conductivity", "Electrolyte 'M': conductivity of 'M' is "))
 
 
 @pytest.mark.parametrize(

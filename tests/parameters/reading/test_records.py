@@ -119,6 +119,27 @@ def test_cell_in_si():
     assert table.provenance.source == "Doe, J. MOF 1 (2020) 1: Table 1"
 
 
+def test_voltage_window_as_one_text():
+    text = changed(CELL, "voltage_window.value", "2.5 V to 4200 mV")
+    assert cell_from(text).voltage_window == cell_from(CELL).voltage_window
+
+
+RISES = {"law": "Arrhenius", "value": "60 ohm*cm2", "temperature": "25 degC", **WHERE}
+
+
+@pytest.mark.parametrize("field", ["lithium_interface_resistance", "membrane_cathode_resistance"])
+def test_a_resistance_rises_in_the_cold(field):
+    cell = cell_from({**CELL, field: {**RISES, "activation_energy": "-0.4 eV"}})
+    law = getattr(cell, field)
+    # exp(0.4 eV/k (1/253.15 K - 1/298.15 K)) with k = 8.61733e-5 eV/K
+    assert law(253.15) / law(298.15) == pytest.approx(15.92, rel=1e-3)
+    with refused(
+        f"C.{field}.activation_energy: with '0.4 eV' the resistance falls in the cold; write the "
+        "activation energy of a resistance as negative, -0.4 eV"
+    ):
+        cell_from({**CELL, field: {**RISES, "activation_energy": "0.4 eV"}})
+
+
 def test_reading_leaves_the_data_as_they_are():
     before = copy.deepcopy(CELL)
     cell_from(CELL)
@@ -214,10 +235,11 @@ def test_stated_range_stands_before_that_of_the_points():
             ["60 degC", "-20 degC"],
             "M.conductivity.range is ['60 degC', '-20 ",
         ),
-        ("conductivity.law", "VFT", "M.conductivity.law is 'VFT', allowed are Constant, Arrhenius"),
-        ("conductivity.law", ["VTF"], "M.conductivity.law is ['VTF'], allowed are Constant"),
+        ("conductivity.law", "VFT", "M.conductivity.law is 'VFT'; did you mean VTF? Allowed are"),
+        ("conductivity.law", "arrhenius", "M.conductivity.law is 'arrhenius'; did you mean Arrhe"),
+        ("conductivity.law", ["VTF"], "M.conductivity.law is ['VTF']; did you mean VTF?"),
         ("conductivity.law", "Function", "M.conductivity.law is 'Function', allowed are"),
-        ("conductivity.law", MISSING, "M.conductivity.temperature is unknown; did you mean"),
+        ("conductivity.law", MISSING, "M.conductivity.law is missing, allowed are Constant, Arr"),
         ("conductivity.value", MISSING, "M.conductivity.value is missing; due are law, value, "),
         ("conductivity.class", MISSING, "M.conductivity.class is missing; due are"),
         ("conductivity.source", MISSING, "M.conductivity.source is missing; due are"),
@@ -233,10 +255,50 @@ def test_stated_range_stands_before_that_of_the_points():
         ("transference_number.cautoin", "?", "M.transference_number.cautoin is unknown; did you "),
         (
             "transference_number.class",
-            "guessed",
-            "M.transference_number: Provenance: class is 'guessed': input should be 'measured'",
+            "Measured",
+            "M.transference_number: class is 'Measured'; did you mean measured? Allowed are",
         ),
-        ("transference_number.source", 5, "M.transference_number: Provenance: source is 5: input"),
+        (
+            "transference_number.value",
+            "68",
+            "Electrolyte 'M': transference_number of 'M' is 68, allowed is above 0 and up to 1: "
+            "write 0.68 or 68 %",
+        ),
+        (
+            "conductivity.activation_energy",
+            "22 eV",
+            "M.conductivity.activation_energy: '22 eV' is beyond all measure, usual are 0.05",
+        ),
+        (
+            "porosity",
+            {"value": "80", "0 %": None, **WHERE},
+            "M.porosity: '0 %' stands alone after a comma; write decimals with a point, not a",
+        ),
+        (
+            "conductivity",
+            {"value": "1 S/m", "\xa0range": ["0 degC", "9 degC"]},
+            r"M.conductivity: '\xa0range' holds a non-breaking space; type a plain one",
+        ),
+        ("sigma", {"value": "1 S/m"}, "M.sigma is unknown; did you mean conductivity?"),
+        ("t+", {"value": 1}, "M.t+ is unknown; did you mean transference_number?"),
+        ("L", {"value": "1 um"}, "M.L is unknown; did you mean measured_thickness?"),
+        (
+            "conductivity.Ea",
+            "1 eV",
+            "M.conductivity.Ea is unknown; did you mean activation_energy?",
+        ),
+        (
+            "measured_thickness",
+            {"value": "-80 um", **WHERE},
+            "Electrolyte 'M': measured_thickness "
+            "is -80 um (-8e-05 m): input should be greater than 0",
+        ),
+        (
+            "transference_number.class",
+            "guessed",
+            "M.transference_number: class is 'guessed', allowed are measured, derived",
+        ),
+        ("transference_number.source", 5, "M.transference_number: source is 5: input"),
         ("transference_number.value", None, "M.transference_number.value is empty; fill it in"),
         ("transference_number", 0.7, "M.transference_number is 0.7; give it the fields value, "),
         (
@@ -248,7 +310,11 @@ def test_stated_range_stands_before_that_of_the_points():
         ("membrane_thickness", {"value": "1 um"}, "M.membrane_thickness is unknown; did you mean"),
         ("provenance", {}, "M.provenance is unknown; did you mean"),
         ("description", 5, "Electrolyte 'M': description is 5: input should be a valid string"),
-        ("salt_concentration.value", "-1 M", "Electrolyte 'M': salt_concentration is -"),
+        (
+            "salt_concentration.value",
+            "-1 M",
+            "Electrolyte 'M': salt_concentration is -1 M (-1000 mol/m**3): input should be",
+        ),
         ("conductivity.value", "1 kS/cm", "Electrolyte 'M': conductivity of 'M' is 1e+05 S/m"),
         ("conductivity.value", "-1 mS/cm", "M.conductivity: Arrhenius: value = -0.1 is not a posi"),
         (
@@ -273,6 +339,11 @@ def test_electrolyte_that_is_wrong(path, value, message):
             {"law": "Tabulated", "through": [["25 degC"]]},
             "M.conductivity.through is [['25 degC']]; give two or more pairs [temperature, value]",
         ),
+        (
+            {"law": "Tabulated", "through": [["25 degC", "4", "1e-4 S/cm"], ["60 degC", "1 S/m"]]},
+            "M.conductivity.through: '4' before '1e-4 S/cm' has no unit; write it, or write",
+        ),
+        ({"through": POINTS}, "M.conductivity.law is missing, allowed are Constant, Arrhenius"),
         ({"law": "Tabulated", "through": []}, "M.conductivity.through is []; give two or more"),
         ({"law": "Tabulated"}, "M.conductivity.through is missing"),
         (
@@ -302,7 +373,21 @@ def test_points_that_are_wrong(entry, message):
 @pytest.mark.parametrize(
     ("path", "value", "message"),
     [
-        ("membrane_thickness.value", "-50 um", "Cell 'C': membrane_thickness is -"),
+        ("membrane_thickness.value", "-50 um", "Cell 'C': membrane_thickness is -50 um (-5e-05 m)"),
+        (
+            "voltage_window.value",
+            "2.5-4.0 V",
+            "C.voltage_window: cannot read '2.5-4.0 V'; write it as '2.5 V to 4.2 V'",
+        ),
+        ("voltage_window.value", "2.5 to 4.0 V", "C.voltage_window: '2.5' has no unit"),
+        (
+            "voltage_window.value",
+            ["2", "5 V", "4", "2 V"],
+            "C.voltage_window: '2' before '5 V' has no",
+        ),
+        ("kind", "Symmetric", "C.kind is 'Symmetric'; did you mean symmetric?"),
+        ("kind", "symmetrical", "C.kind is 'symmetrical'; did you mean symmetric?"),
+        ("kind", "Full cell", "C.kind is 'Full cell'; did you mean full?"),
         ("membrane_thickness.value", "50", "C.membrane_thickness: '50' has no unit; give a number"),
         ("membrane_thickness.value", ["1 um"], "Cell 'C': membrane_thickness is ("),
         ("membrane_thickness.class", MISSING, "C.membrane_thickness.class is missing"),
@@ -320,7 +405,7 @@ def test_points_that_are_wrong(entry, message):
         ("measured.rate_capability.y", MISSING, "C.measured.rate_capability.y is missing"),
         ("measured.rate_capability.class", MISSING, "C.measured.rate_capability.class is missing"),
         ("measured.rate_capability.x", "0.1", "C.measured.rate_capability.x is '0.1'; give a list"),
-        ("measured.rate_capability.x", ["0.1"], "C.measured.rate_capability: Measurement: x has 1"),
+        ("measured.rate_capability.x", ["0.1"], "C.measured.rate_capability: x has 1"),
         ("measured.rate_capability.y", [140, 110], "C.measured.rate_capability.y: 140 has no unit"),
         ("measured.rate_capability.temperature", 25, "C.measured.rate_capability.temperature: 25"),
         ("measured", [], "C.measured is []; give it the fields rate_capability"),

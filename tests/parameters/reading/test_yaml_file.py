@@ -85,6 +85,11 @@ TOKEN = (
         ("a:\n  b: 'c", 2, "found unexpected end of stream; close the quotes"),
         ("a: b: c", 1, "mapping values are not allowed in this context; put quotes around a text"),
         ("a:\n  b: c\n d: e", 3, "did not find expected key; indent it as the lines beside it"),
+        (
+            "a: b\n\xa0\xa0c: d: e",
+            2,
+            "mapping values are not allowed in this context; there is a non-",
+        ),
         ("a: |\nb", 3, "could not find expected ':'; write a colon after the name"),
         ("%YAML 3.0\n---\na: b", 1, "found incompatible YAML document; look there and in the line"),
         ("<<: 5", 1, "expected a mapping or list of mappings for merging"),

@@ -28,3 +28,21 @@ def test_defaults_of_a_cell_are_named(cell_of, cell):
     found = check_inputs_of_a_cell(cell_of().replace(not_simulated="", cell=cell), None)
     assert found[-1].text.startswith("not given, the package's default: ")
     assert "binder_density" in found[-1].text
+
+
+def test_a_mof_is_not_all_pore(material_of):
+    fields = {
+        "conductivity": {"law": "Constant", "value": "1 mS/cm"},
+        "transference_number": 0.5,
+    }
+    for family in ("MOF", "MOF glass", "MOF composite"):
+        doubts = [
+            one.text
+            for one in check_inputs(material_of(**fields).replace(family=family))
+            if one.level == "doubt"
+        ]
+        assert doubts == ["porosity is not given: 1 is assumed; a MOF has 0.2 to 0.6"]
+    stated = check_inputs(material_of(**fields, porosity=1).replace(family="MOF"))
+    assert "porosity is 1; a MOF has 0.2 to 0.6" in [one.text for one in stated]
+    for right in (material_of(**fields), material_of(**fields, porosity=0.4).replace(family="MOF")):
+        assert all(one.level != "doubt" for one in check_inputs(right))

@@ -46,3 +46,41 @@ def test_counts(material_of, gu_figures):
         found.text == "3 figures are of the usual size"
     )  # one of three conductivities, two energies
     assert check_magnitudes(material_of()) == []
+
+
+MEMBRANE = {
+    "conductivity": {"law": "Constant", "value": "5e-4 S/m"},
+    "transference_number": 0.5,
+    "salt_concentration": "1 mol/L",
+}
+
+
+def test_siemens_per_metre_for_siemens_per_centimetre(material_of):
+    """5e-4 S/m are 5e-6 S/cm: too little for liquid in pores, usual in a polymer."""
+    soaked = material_of(**MEMBRANE).replace(family="MOF")
+    (found,) = check_magnitudes(soaked)
+    assert found.level == "doubt"
+    assert "5.00e-6 S/cm at 25 degC" in found.text
+    assert found.text.endswith("written in S/m by mistake?")
+    dry = material_of(**{**MEMBRANE, "salt_concentration": "0 mol/L"}).replace(family="MOF")
+    for other in (dry, soaked.replace(family="polymer")):
+        assert [one.level for one in check_magnitudes(other)] == ["ok"]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("density", "1.5 kg/m3", "density of 1.5 kg/m3 is outside the usual 0.5 to 6 g/cm3"),
+        ("density", "1500 g/cm3", "density of 1.5e+06 kg/m3"),
+        ("measured_thickness", "100 mm", "measured_thickness of 0.1 m is"),
+    ],
+)
+def test_slips_of_units_in_fields(material_of, field, value, said):
+    (found,) = check_magnitudes(material_of(**MEMBRANE, **{field: value}))
+    assert found.level == "doubt"
+    assert said in found.text
+
+
+def test_a_reported_density(material_of):
+    (found,) = check_magnitudes(material_of(("density", "1.5 kg/m3", {})))
+    assert (found.level, "1.5 kg/m3" in found.text) == ("doubt", True)

@@ -47,3 +47,12 @@ def test_a_cell_with_another_thickness(cell_of, membrane_of):
     same = cell_of(("membrane_thickness", "300 um", {}))
     assert check_membrane_resistance_of_a_cell(same, membrane_of()) == []
     assert check_membrane_resistance_of_a_cell(same, None) == []
+
+
+def test_siemens_per_metre_for_siemens_per_centimetre(material_of):
+    """0.01 cm over 5e-6 S/cm are 2000 ohm cm2."""
+    fields = {"conductivity": {"law": "Constant", "value": "5e-4 S/m"}, "transference_number": 0.5}
+    (found,) = check_membrane_resistance(material_of(**fields, measured_thickness="100 um"))
+    assert found.level == "doubt"
+    assert "2000 ohm cm2" in found.text
+    assert found.text.endswith("is the conductivity written in S/m by mistake?")

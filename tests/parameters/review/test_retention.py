@@ -93,3 +93,17 @@ def test_capacities_of_nothing_say_nothing(cell_of):
     zero = ("specific_capacity", "0 mAh/g", {"caution": "after 100 cycles"})
     assert check_retention(cell_of(GU[0], zero), None) == []
     assert check_retention(cell_of(), None) == []
+
+
+@pytest.mark.parametrize("caution", ["in the 200th cycle", "200th cycle", "after 200 cycles"])
+@pytest.mark.parametrize("when", ["in the 200th cycle", "at cycle 200"])
+def test_the_200th_cycle_is_after_200_cycles(cell_of, when, caution):
+    """120/130 is 92.3 %."""
+    capacities = (
+        ("specific_capacity", "130.0 mAh/g", {"caution": "initial"}),
+        ("specific_capacity", "120.0 mAh/g", {"caution": when}),
+    )
+    retention = ("capacity_retention", "92.3 %", {"caution": caution})
+    found = check_retention(cell_of(*capacities, retention), None)
+    assert found[0].level == "ok"
+    assert "120.0 mAh/g after 200 cycles of 130.0 mAh/g are 92.3 %" in found[0].text

@@ -25,6 +25,7 @@ def test_without_framework_charge_the_share_is_doubted_and_the_charge_named(mate
     assert found.level == "doubt"
     assert "3.2 times as mobile" in found.text  # 0.76 / 0.24
     assert "1.22 mol/L of framework charge would do" in found.text
+    assert "0.19 times in a liquid of t+ = 0.162 (other methods give 0.25 to 0.4)" in found.text
 
 
 @pytest.mark.parametrize(("t_plus", "level"), [(0.4, "ok"), (0.7, "note"), (0.9, "doubt")])
