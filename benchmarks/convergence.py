@@ -11,7 +11,7 @@ import numpy as np
 from scipy.interpolate import PchipInterpolator
 
 import mofcell
-from mofcell.experiments.compiled import CAPACITY, ENERGY, VOLTAGE, CompiledModel, Structure
+from mofcell.experiments.compiled import CAPACITY, VOLTAGE, CompiledModel, Structure
 from mofcell.experiments.solve import Discharge
 
 FINE = ({"x_n": 1, "x_s": 40, "x_p": 40, "r_p": 100}, 1e-6)
@@ -21,6 +21,7 @@ TRIALS = [
     ((8, 8, 25), 5e-4),
     ((8, 8, 25), 1e-5),
     ((8, 8, 50), 5e-4),
+    ((8, 8, 50), 1e-5),
     ((20, 20, 25), 5e-4),
     ((30, 30, 25), 5e-4),
 ]
@@ -46,6 +47,16 @@ def discharges():
         ],
         "gu2025-lfp, -10 degC, 0.1 and 0.2 C": [
             Discharge(cell=gu, c_rate=rate, temperature=cold) for rate in (0.1, 0.2)
+        ],
+        "ouyang2023-ncm811, 0.1 to 1 C": [
+            Discharge(cell=mofcell.cell("ouyang2023-ncm811"), c_rate=rate, temperature=303.15)
+            for rate in (0.1, 0.2, 0.5, 1)
+        ],
+        "ouyang2023-ncm811-highload, 0.1 and 0.5 C": [
+            Discharge(
+                cell=mofcell.cell("ouyang2023-ncm811-highload"), c_rate=rate, temperature=303.15
+            )
+            for rate in (0.1, 0.5)
         ],
         "salt-depleting liquid, 0.5 and 1 C": [
             Discharge(cell=liquid, c_rate=rate, temperature=room) for rate in (0.5, 1.0)
@@ -76,8 +87,12 @@ def errors(solutions, reference, wanted):
         curves = [_voltage(run, grid) for run in (solution, fine)]
         capacity.append(abs(ends[0] - ends[1]) / full)
         voltage.append(np.sqrt(np.mean((curves[0] - curves[1]) ** 2)))
-        energy.append(abs(solution[ENERGY].data[-1] / fine[ENERGY].data[-1] - 1))
+        energy.append(abs(_energy(solution) / _energy(fine) - 1))
     return max(capacity), max(voltage), max(energy)
+
+
+def _energy(solution):
+    return np.trapezoid(solution[VOLTAGE].data, solution[CAPACITY].data)
 
 
 def _voltage(solution, grid):

@@ -1,5 +1,7 @@
 """How a membrane compares: in one and the same cell beside a liquid, ceramics and polymers."""
 
+import math
+
 import numpy as np
 
 from mofcell import models
@@ -96,7 +98,11 @@ def against_references(
         {"membrane": [cell.electrolyte.name for cell in cells], "c_rate": c_rates},
         cell=cells[0],
         model=model,
-        flags=[flag for outcome in outcomes for flag in outcome.flags],
+        flags=[
+            f"{each.cell.electrolyte.name}: {flag}"
+            for each, outcome in zip(wanted, outcomes, strict=True)
+            for flag in outcome.flags
+        ],
         basis=BASIS,
         temperature_K=temperature,
     )
@@ -106,11 +112,19 @@ def _in_reference_cell(cell, electrolyte, thickness):
     """The reference cell with the membrane in the place of its own."""
     if isinstance(electrolyte, str):
         electrolyte = library.electrolyte(electrolyte)
-    thickness = thickness or getattr(electrolyte, "measured_thickness", None)
+    if thickness is None:
+        thickness = getattr(electrolyte, "measured_thickness", None)
     if thickness is None:
         raise InvalidInput(
             f"electrolyte {getattr(electrolyte, 'name', electrolyte)!r} states no "
             "measured_thickness; give membrane_thickness [m]"
+        )
+    salt = getattr(electrolyte, "salt_concentration", None)
+    if salt and not math.isclose(salt, cell.filling.salt_concentration):
+        raise InvalidInput(
+            f"salt_concentration of {electrolyte.name!r} is {salt:g} mol/m3, that of the reference "
+            f"cells {cell.filling.salt_concentration:g}: they are compared at the same; give "
+            f"replace(salt_concentration={cell.filling.salt_concentration:g})"
         )
     return cell.replace(
         name=f"{cell.name} with another membrane",

@@ -30,6 +30,11 @@ FINE_POINTS, FINE_TOLERANCE = {"x_n": 1, "x_s": 40, "x_p": 40, "r_p": 25}, 1e-5
 #: says why. The few states of the SPMe control less of the voltage, and cost little.
 TOLERANCE = {models.DFN: 5e-4, models.SPMe: 1e-5}
 
+#: Where the potential of the full cathode stays above this [V], as that of NCM, the cut-off is
+#: met only where charge transfer dies out: a loose tolerance, few points in the particle and
+#: the discharge ends too early or is lost.
+FLAT_END, FLAT_END_TOLERANCE, FLAT_END_PARTICLE = 3.0, 1e-5, 50
+
 #: Meshes of the layers that let their thicknesses be inputs. (PyBaMM plots nothing on them.)
 INPUT_LENGTHS = dict.fromkeys(
     ("negative electrode", "separator", "positive electrode"), pybamm.SymbolicUniform1DSubMesh
@@ -39,7 +44,7 @@ INPUT_LENGTHS = dict.fromkeys(
 #: a cell that cannot hold its load ends here, as a result and not as an error.
 RAMP = 0.1
 
-VOLTAGE, CAPACITY, ENERGY = "Voltage [V]", "Discharge capacity [A.h]", "Discharge energy [W.h]"
+VOLTAGE, CAPACITY = "Voltage [V]", "Discharge capacity [A.h]"
 SALT = "Salt left at the poorest point"
 
 
@@ -116,16 +121,13 @@ class CompiledModel:
         )
         threads = os.cpu_count() or 1
         along = TERMS.values() if structure.along else ()
-        if structure.fine:
-            usual_points, usual_tolerance = FINE_POINTS, FINE_TOLERANCE
-        else:
-            usual_points, usual_tolerance = POINTS, TOLERANCE.get(structure.model, 1e-5)
+        usual_points, usual_tolerance = _resolution(structure)
         points, tolerance = points or usual_points, tolerance or usual_tolerance
         self.solver = Solver(
             rtol=tolerance,
             atol=tolerance / 100,
             on_failure="ignore",
-            output_variables=[VOLTAGE, CAPACITY, ENERGY, SALT, *along],
+            output_variables=[VOLTAGE, CAPACITY, SALT, *along],
             options={
                 "num_threads": threads,
                 "num_solvers": threads,
@@ -191,6 +193,18 @@ class CompiledModel:
         return [None if s.termination == "failure" else s for s in solutions]
 
 
+def _resolution(structure):
+    """Points and relative tolerance that a structure needs."""
+    points, tolerance = POINTS, TOLERANCE.get(structure.model, 1e-5)
+    if structure.fine:
+        points, tolerance = FINE_POINTS, FINE_TOLERANCE
+    cathode = structure.example.cathode
+    if float(cathode.open_circuit_potential(cathode.stoichiometry_range[1])) > FLAT_END:
+        points = {**points, "r_p": FLAT_END_PARTICLE}
+        tolerance = min(tolerance, FLAT_END_TOLERANCE)
+    return points, tolerance
+
+
 def inputs(wanted, *, ramp=RAMP):
     """Inputs of the compiled model for a discharge, for one square metre."""
     cell = wanted.cell
@@ -206,8 +220,12 @@ def inputs(wanted, *, ramp=RAMP):
     }
 
 
+def accessible_charge(cell):
+    """Charge of all the active material that takes part [C.m-2]."""
+    return cell.cathode_loading * cell.cathode_utilisation * cell.cathode.specific_capacity
+
+
 def duration(wanted):
     """Longest time a discharge can take [s]: all active material that takes part."""
-    cell = wanted.cell
-    full = cell.cathode_loading * cell.cathode_utilisation * cell.cathode.specific_capacity
-    return 1.1 * full / (wanted.c_rate * cell.areal_capacity / 3600)
+    full = accessible_charge(wanted.cell)
+    return 1.1 * full / (wanted.c_rate * wanted.cell.areal_capacity / 3600)

@@ -4,21 +4,22 @@ from collections import defaultdict
 from typing import Any
 
 import numpy as np
+from scipy.integrate import cumulative_trapezoid
 
 from mofcell import models
 from mofcell.experiments.compiled import (
     CAPACITY,
-    ENERGY,
     RAMP,
     SALT,
     VOLTAGE,
     Structure,
+    accessible_charge,
     compile_model,
 )
 from mofcell.experiments.limits import limiting_process
 from mofcell.experiments.outcome import NO_SOLUTION, Discharge, Outcome
 from mofcell.parameters import InvalidInput
-from mofcell.parameters.validity import outside_range, unphysical
+from mofcell.parameters.validity import outside_concentration, outside_range, unphysical
 
 __all__ = ["Discharge", "Outcome", "discharge"]
 
@@ -36,6 +37,10 @@ FAR = 0.01
 #: and the discharge is solved again, finer and more tightly. So is one without solution: at the
 #: vertical end of a potential curve the usual tolerance may lose its way.
 POOR = 0.2
+
+#: A discharge that delivers less than this share of the accessible charge [-] ends on steep
+#: profiles, and is solved again too.
+SHORT = 0.3
 
 #: How far below its cut-off a discharge may end [V].
 OVERSHOOT = 0.01
@@ -87,7 +92,9 @@ def discharge(discharges, *, model=models.DFN, along=False, progress=None):
     again = [
         index
         for index in runnable
-        if outcomes[index].least_salt < POOR or outcomes[index].status == NO_SOLUTION
+        if outcomes[index].least_salt < POOR
+        or outcomes[index].status == NO_SOLUTION
+        or _is_short(discharges[index].cell, outcomes[index])
     ]
     for index, outcome in run(again, fine=True, progress=lambda done: None):
         if outcome.status != NO_SOLUTION:  # the coarse one is better than none
@@ -112,6 +119,12 @@ def _run(discharges, model, *, along, fine, progress):
                 outcomes[index] = outcome or _put_on_slowly(wanted, compiled)
             progress(len(chunk))
     return outcomes
+
+
+def _is_short(cell, outcome):
+    if outcome.status != "ok" or outcome.limited_by == "lithium exhausted":
+        return False
+    return 3600 * outcome.delivered < SHORT * accessible_charge(cell)
 
 
 def _refused(wanted):
@@ -156,6 +169,7 @@ def _outcome(wanted, solution, compiled, *, ramp=RAMP):
     if voltage[-1] < wanted.cell.voltage_window[0] - OVERSHOOT:
         return None
     held = 1 - np.exp(-solution.t[-1] / ramp)
+    capacity = solution[CAPACITY].data
     end_terms = compiled.end(solution)
     return Outcome(
         status="ok" if held >= HELD or event == EXHAUSTED else "cannot hold the load",
@@ -169,9 +183,12 @@ def _outcome(wanted, solution, compiled, *, ramp=RAMP):
         least_salt=float(salt.min()),
         time=solution.t,
         voltage=voltage,
-        capacity=solution[CAPACITY].data,
-        energy=solution[ENERGY].data,
+        capacity=capacity,
+        energy=cumulative_trapezoid(voltage, capacity, initial=0),
         end_terms=end_terms,
         terms=compiled.along(solution),
-        flags=outside_range(wanted.cell, wanted.temperature),
+        flags=[
+            *outside_range(wanted.cell, wanted.temperature),
+            *outside_concentration(wanted.cell, float(salt.min())),
+        ],
     )

@@ -307,6 +307,23 @@ def source_of(name):
     raise UnknownName("record", name, nearest(name, materials() + reported_cells()))
 
 
+def bibtex_of(citation):
+    """BibTeX entries of the data files that are cited so.
+
+    Parameters
+    ----------
+    citation : str
+        As in the ``source`` of a record.
+
+    Returns
+    -------
+    list of str
+        Entries; none for unpublished work.
+    """
+    sources = [document.source for document in documents()]
+    return [one.bibtex for one in sources if one.citation == citation and one.bibtex]
+
+
 @lru_cache(maxsize=100)
 def _liquid(name):
     record = LIQUID_SETS[name]()

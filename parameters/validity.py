@@ -72,6 +72,31 @@ def outside_range(cell, temperature):
     return flags
 
 
+def outside_concentration(cell, least_salt):
+    """Measured electrolytes that were used below the concentrations they are known at.
+
+    Parameters
+    ----------
+    cell : Cell
+        The cell.
+    least_salt : float
+        Lowest salt concentration anywhere over the initial one [-].
+
+    Returns
+    -------
+    list of str
+        One entry for each such electrolyte.
+    """
+    flags = []
+    for owner in ("electrolyte", "catholyte"):
+        record = getattr(cell, owner)
+        held = getattr(record, "concentration_range", None)
+        if held and least_salt * record.salt_concentration < held[0]:
+            low, high = (c / 1000 for c in held)
+            flags.append(f"{owner} (known at {low:g} to {high:g} mol/L)")
+    return flags
+
+
 def _known(held):
     low, high = (T - 273.15 for T in held)
     return f"(known at {low:g} to {high:g} degC)"

@@ -130,8 +130,8 @@ def functions(cell):
             cathode.diffusivity_of_stoichiometry or 1.0
         ),
         "Exchange-current density for lithium metal electrode [A.m-2]": _lithium_exchange_current,
-        **_measured_functions("Separator", cell.electrolyte),
-        **_measured_functions("Positive electrode", cell.filling),
+        **_layer_functions("Separator", "membrane", cell.electrolyte),
+        **_layer_functions("Positive electrode", "catholyte", cell.filling),
     }
 
 
@@ -188,14 +188,13 @@ def citations(cell):
     Returns
     -------
     list of str
-        For ``pybamm.citations.register``: the cathode's, and those of the library's records
-        under the names of cell and electrolytes.
+        For ``pybamm.citations.register``: the records' own, and those of the publications
+        that they are read from.
     """
-    known = {*library.cells(), *library.electrolytes()}
-    names = [cell.name, cell.electrolyte.name, cell.filling.name]
-    found = [library.source_of(name).bibtex for name in names if name in known]
-    found = [entry for entry in found if entry]  # unpublished work has none
-    return list(dict.fromkeys([*found, *cell.cathode.citations]))
+    found = []
+    for record in (cell, cell.electrolyte, cell.filling, cell.cathode):
+        found += library.bibtex_of(record.source) + list(getattr(record, "citations", ()))
+    return list(dict.fromkeys(found))
 
 
 #: Parameters of PyBaMM's half-cell that no cell changes.
@@ -273,9 +272,28 @@ def _of_temperature(name, T):
     return pybamm.FunctionParameter(name, {"Temperature [K]": T})
 
 
-def _measured_functions(layer, electrolyte):
-    if not isinstance(electrolyte, ConcentratedElectrolyte):
+def _layer_functions(layer, argument, electrolyte):
+    """Functions of a layer, and names that say which model it needs for one of another kind."""
+    is_measured = isinstance(electrolyte, ConcentratedElectrolyte)
+    if not is_measured and not electrolyte.is_single_ion:
         return {}
+    kind = "Concentrated" if is_measured else "SingleIon"
+    needed = f"{argument}={kind}, from mofcell.models, as DFN({argument}={kind})"
+
+    def of_another_model(T):
+        import pybamm
+
+        return pybamm.Parameter(f"{electrolyte.name!r} in this layer needs {needed}")
+
+    others = {
+        f"{layer} framework charge density [mol.m-3]": 0.0,
+        f"{layer} cation diffusivity [m2.s-1]": of_another_model,
+        f"{layer} anion diffusivity [m2.s-1]": of_another_model,
+    }
+    return {**others, **(_measured_functions(layer, electrolyte) if is_measured else {})}
+
+
+def _measured_functions(layer, electrolyte):
     properties = {
         "electrolyte conductivity [S.m-1]": electrolyte.conductivity,
         "electrolyte diffusivity [m2.s-1]": electrolyte.diffusivity,

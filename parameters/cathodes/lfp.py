@@ -41,6 +41,16 @@ DIFFUSION_ACTIVATION = {
     ),
 }
 
+#: BibTeX entries of the activation energies; of works that were not read, what is known.
+PRADA = """@misc{Prada2012, author = {Prada, E. and others}, howpublished = {J. Electrochem.
+Soc. 159, A1508}, year = {2012}, doi = {10.1149/2.064209jes}}"""
+DIFFUSION_CITATIONS = {
+    "LFP (Xu 2015)": """@misc{Xu2015, author = {Xu and others}, howpublished = {Energy 80, 303},
+year = {2015}, doi = {10.1016/j.energy.2014.11.073}}""",
+    "LFP (BPX 2022)": """@misc{BPX2022, author = {{About:Energy}}, title = {BPX example of a 2 Ah
+LFP 18650 cell}, year = {2022}}""",
+}
+
 _PRADA = "Prada et al., J. Electrochem. Soc. 160 (2013) A616, doi 10.1149/2.053304jes"
 _CURVES = (
     "half-cell curves at C/50 and C/20 of the cathode of an HAIDI 18650 cell, "
@@ -124,7 +134,7 @@ def _lfp(name, *, fitted=True):
         electronic_conductivity=0.338,
         initial_stoichiometry=0.0038,
         validity="potential at room temperature; kinetics measured at -20 to 20 degC",
-        citations=("Prada2013", REHM if fitted else AFSHAR),
+        citations=("Prada2013", REHM if fitted else AFSHAR, DIFFUSION_CITATIONS.get(name, PRADA)),
         provenance={
             field: Provenance(kind=kind, source=where, caution=remark)
             for field, (kind, where, remark) in sources.items()

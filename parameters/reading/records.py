@@ -164,14 +164,17 @@ def _like(base, values, record, source):
     if either & values.keys():
         inherited = {field: value for field, value in inherited.items() if field not in either}
     provenance = {
-        field: one if base.source == source.citation else _taken_from(base, one)
+        field: _taken_from(base, one, same_work=base.source == source.citation)
         for field, one in base.provenance.items()
         if field in inherited
     }
     return {**inherited, **values, "provenance": {**provenance, **values["provenance"]}}
 
 
-def _taken_from(base, provenance):
+def _taken_from(base, provenance, *, same_work):
+    """Provenance of a number of another cell: what was fitted to that is assumed for this."""
+    if same_work and provenance.kind not in ("derived", "fitted"):
+        return provenance
     place = f"as in {base.name} ({provenance.kind}: {provenance.source})"
     return Provenance(kind="assumed", source=place, caution=provenance.caution)
 

@@ -72,3 +72,15 @@ def test_liquid_of_measured_properties_as_membrane():
     resistance = result.membrane_resistance.values[0]
     assert resistance == pytest.approx(25e-6 / (0.88 * 0.4**1.5), rel=0.1)
     assert result.status.values[0, 0] == "ok"
+
+
+def test_what_does_not_fit_the_reference_cells_is_refused():
+    mine = mofcell.electrolyte("Li@Ni-MOF-2")
+    with pytest.raises(mofcell.InvalidInput, match="is 500 mol/m3, that of the reference cells"):
+        mofcell.against_references(mine.replace(salt_concentration=500.0))
+    with pytest.raises(mofcell.InvalidInput, match="membrane_thickness is 0"):
+        mofcell.against_references(mine, membrane_thickness=0.0)
+
+
+def test_flags_name_the_membrane(beside):
+    assert "LATP: electrolyte conductivity (known at 30 to 30 degC)" in beside.outside_range

@@ -249,7 +249,8 @@ def test_name_that_is_taken(folder, refused, name, home):
 def test_name_of_a_cell_that_is_taken(folder, refused):
     more = CELLS.replace("  C:", "  gu2025-lfp:")
     (folder / "a.yaml").write_text(data_file(more=more))
-    expected = "a.yaml: the name 'gu2025-lfp' is taken by gu2025.yaml; give another (a file of MOFCELL_LIBRARY)"
+    expected = "a.yaml: the name 'gu2025-lfp' is taken by gu2025.yaml; give another"
+    expected += " (a file of MOFCELL_LIBRARY)"
     assert refused(mofcell.cells) == expected
 
 

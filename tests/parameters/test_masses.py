@@ -93,7 +93,7 @@ def test_bases_count_known_components(cell):
 @pytest.mark.parametrize(("layer", "name"), [("electrolyte", "membrane"), ("catholyte", "liquid")])
 def test_density_is_due(cell, layer, name):
     unknown = cell.replace(**{layer: getattr(cell, layer).replace(density=None)})
-    expected = f"density of electrolyte '{name}' is not given: the mass of the cell needs it; add a density"
+    expected = f"density of electrolyte '{name}' is not given: the mass of the cell needs it; add a"
     with pytest.raises(InvalidInput, match=expected):
         areal_masses(unknown)
     assert areal_masses(unknown, BASES["active"]) == {"active material": cell.cathode_loading}

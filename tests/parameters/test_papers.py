@@ -213,5 +213,18 @@ def test_what_is_taken_from_another_work_is_assumed():
     assert taken.kind == "assumed"
     assert taken.source.startswith("as in gu2025-lfp (assumed: ")
     # of the same work it keeps its class
-    own = mofcell.cell("ouyang2023-ncm811-highload").provenance["lithium_thickness"]
-    assert own.kind == "derived"
+    own = mofcell.cell("ouyang2023-ncm811").provenance["voltage_window"]
+    assert own.kind == "assumed"
+    assert mofcell.cell("mof688-lfp").provenance["membrane_thickness"].source == "not given"
+
+
+def test_what_was_fitted_to_another_cell_is_assumed():
+    """Also within one work: the high loading, and the symmetric cell of the other membrane."""
+    taken = mofcell.cell("ouyang2023-lfp-highload").provenance["particle_diffusion_time"]
+    assert taken.kind == "assumed"
+    assert taken.source.startswith("as in ouyang2023-lfp (fitted: ")
+    interfaces = {
+        name: mofcell.cell(name).provenance["lithium_interface_resistance"].kind
+        for name in ("gu2025-symmetric", "gu2025-symmetric-ni-mof")
+    }
+    assert interfaces == {"gu2025-symmetric": "derived", "gu2025-symmetric-ni-mof": "assumed"}

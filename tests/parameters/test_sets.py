@@ -2,10 +2,12 @@
 
 from importlib.metadata import entry_points
 
+import numpy as np
 import pybamm
 import pytest
 
 import mofcell
+from mofcell.models import SingleIon, SPMe
 from mofcell.parameters.sets import SETS, values_of
 
 
@@ -49,6 +51,39 @@ def test_set_names_its_sources(name, works):
     citations = "\n".join(values_of(name)["citations"])
     for work in works:
         assert work in citations
+
+
+@pytest.mark.parametrize("name", ["Gu2025", "Ouyang2023_NCM811", "MOF688_LFP"])
+def test_set_runs_in_pybamm(name):
+    model = pybamm.Model("MOFSPMe")
+    simulation = pybamm.Simulation(model, parameter_values=pybamm.ParameterValues(name))
+    voltage = simulation.solve([0, 60])["Voltage [V]"].entries
+    assert np.isfinite(voltage).all()
+
+
+@pytest.mark.parametrize("name", ["Reference_LATP_LFP", "Reference_LLZO_LFP"])
+def test_set_of_a_single_ion_membrane_names_the_model_it_needs(name):
+    values = pybamm.ParameterValues(name)
+    with pytest.raises(KeyError, match=r"needs membrane=SingleIon, from mofcell\.models"):
+        pybamm.Simulation(SPMe(), parameter_values=values).build()
+    simulation = pybamm.Simulation(SPMe(membrane=SingleIon), parameter_values=values)
+    assert np.isfinite(simulation.solve([0, 60])["Voltage [V]"].entries).all()
+
+
+def test_every_entry_can_be_printed():
+    """Each work has what its kind of entry needs: PyBaMM formats all that are registered."""
+    pybtex = pytest.importorskip("pybtex")
+    entries = {entry for name in SETS.values() for entry in values_of(name)["citations"]}
+    entries |= {entry for name in mofcell.cathodes() for entry in mofcell.cathode(name).citations}
+    entries |= {
+        entry
+        for name in mofcell.electrolytes()
+        for entry in getattr(mofcell.electrolyte(name), "citations", ())
+    }
+    written = [entry for entry in entries if entry.startswith("@")]
+    assert len(written) > 8
+    for entry in written:
+        assert pybtex.format_from_string(entry, style="plain", output_backend="plaintext")
 
 
 def test_no_other_name_is_a_set():

@@ -73,7 +73,7 @@ def test_each_set_has_its_activation_energy_of_diffusion(name, energy):
 @pytest.mark.parametrize(
     ("names", "own"),
     [
-        (("LFP", "LFP (Xu 2015)", "LFP (BPX 2022)"), {"relative_diffusivity"}),
+        (("LFP", "LFP (Xu 2015)", "LFP (BPX 2022)"), {"relative_diffusivity", "citations"}),
         (
             ("LFP", "LFP (Afshar 2017)"),
             {"open_circuit_potential", "hysteresis", "citations"},
