@@ -113,8 +113,11 @@ def report():
             for (x_s, x_p, r_p), tolerance in TRIALS:
                 points = {"x_n": 1, "x_s": x_s, "x_p": x_p, "r_p": r_p}
                 solutions, seconds = run(model, wanted, points, tolerance)
-                q, v, e = errors(solutions, reference, wanted)
+                found = "no solution | – | –"
+                if None not in solutions:
+                    q, v, e = errors(solutions, reference, wanted)
+                    found = f"{q:.2%} | {1e3 * v:.2f} mV | {e:.2%}"
                 print(
                     f"| {model.__name__} | {name} | {x_s}, {x_p}, {r_p} | {tolerance:.0e} | "
-                    f"{q:.2%} | {1e3 * v:.2f} mV | {e:.2%} | {1e3 * seconds:.1f} |"
+                    f"{found} | {1e3 * seconds:.1f} |"
                 )

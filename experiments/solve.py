@@ -38,9 +38,9 @@ FAR = 0.01
 #: vertical end of a potential curve the usual tolerance may lose its way.
 POOR = 0.2
 
-#: A discharge that delivers less than this share of the accessible charge [-] ends on steep
-#: profiles, and is solved again too.
-SHORT = 0.3
+#: So is one that delivers less than a share of the accessible charge [-] while the salt falls
+#: below another: it ends on profiles that are still steep.
+SHORT, LOW = 0.3, 0.6
 
 #: How far below its cut-off a discharge may end [V].
 OVERSHOOT = 0.01
@@ -122,7 +122,7 @@ def _run(discharges, model, *, along, fine, progress):
 
 
 def _is_short(cell, outcome):
-    if outcome.status != "ok" or outcome.limited_by == "lithium exhausted":
+    if outcome.status != "ok" or outcome.least_salt > LOW:
         return False
     return 3600 * outcome.delivered < SHORT * accessible_charge(cell)
 

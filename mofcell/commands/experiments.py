@@ -202,6 +202,7 @@ def against_references(
     files = _files(output, plot)
     from mofcell import experiments, plots
     from mofcell.terminal.messages import tidy_warnings, warn
+    from mofcell.views.ranges import by_flag
     from mofcell.views import tables
 
     with tidy_warnings():
@@ -217,8 +218,8 @@ def against_references(
         f"{dataset.membrane.values[0]} in the reference cell at {temperature}\n"
         f"(mAh/g by C-rate; Wh/kg of electrodes and electrolyte at {min(rates):g} C)",
     )
-    if outside := dataset.attrs["outside_range"]:
-        warn(f"extrapolated in some of the cells: {outside}")
+    for flag, names in by_flag(dataset.attrs["outside_range"]).items():
+        warn(f"{flag} was extrapolated for {', '.join(names)}")
     _write(dataset, files, lambda: plots.against_references(dataset))
 
 

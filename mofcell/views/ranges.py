@@ -36,3 +36,28 @@ def _in_words(number):
     """Without the signs of programs, with those of print."""
     number = number.replace("_", " ").replace(" degC", " °C")
     return number.replace(" -", " −")
+
+
+def by_flag(outside_range):
+    """What was used outside its range, and in which membranes.
+
+    Parameters
+    ----------
+    outside_range : str
+        Attribute of a dataset of several membranes: "NAME: flag; NAME: flag".
+
+    Returns
+    -------
+    dict
+        Names by flag.
+
+    Examples
+    --------
+    >>> by_flag("LATP: conductivity; LLZO: conductivity")
+    {'conductivity': ['LATP', 'LLZO']}
+    """
+    names: dict[str, list[str]] = {}
+    for one in filter(None, outside_range.split("; ")):
+        name, _, flag = one.rpartition(": ")
+        names.setdefault(flag, []).append(name)
+    return names

@@ -83,4 +83,4 @@ def test_what_does_not_fit_the_reference_cells_is_refused():
 
 
 def test_flags_name_the_membrane(beside):
-    assert "LATP: electrolyte conductivity (known at 30 to 30 degC)" in beside.outside_range
+    assert "LATP: electrolyte conductivity (known at 30 degC only)" in beside.outside_range
