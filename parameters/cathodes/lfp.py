@@ -122,6 +122,7 @@ def _lfp(name, *, fitted=True):
             value=6e-7 * 1000**0.5 * 22806 / 2,
             temperature=298.15,
             activation_energy=40.9e3,
+            name="exchange current density of LFP",
             temperature_range=(253.15, 298.15),
         ),
         relative_diffusivity=Arrhenius.through(
