@@ -38,7 +38,11 @@ PLATEAU = (0.1, 0.9)
 FITTED = {"lithiation": (0.02, 0.96), "delithiation": (0.05, 0.9)}
 
 #: Coefficients to start from: plateau of lithiation, of delithiation, ends of both.
-START = (3.41, 0.005, 0.005, 3.45, 0.005, 0.005, 0.2, 0.003, 0.03, 0.967, 0.002, 0.4, 0.012)
+START = (3.41, 0.005, 0.005, 3.45, 0.005, 0.005, 0.2, 0.003, 0.1, 0.969, 0.004, 0.3, 0.013)
+
+#: Lower bounds of the same. The knee of the fall is no sharper than 0.003 in x: the points are
+#: 0.0013 apart, and a sharper one costs the solver more than the curves know.
+LOWER = (0.0,) * 10 + (0.003, 0.0, 0.0)
 
 
 def read_curves(path):
@@ -138,7 +142,7 @@ def fit(path):
         return np.concatenate([1e3 * weights[each] * errors[each] for each in errors])
 
     found = least_squares(
-        weighted, START, bounds=(0, np.inf), x_scale=START, loss="soft_l1", max_nfev=5000
+        weighted, START, bounds=(LOWER, np.inf), x_scale=START, loss="soft_l1", max_nfev=5000
     ).x
     errors = residuals(measured, found)
     return split(found), {each: (measured[each][0], errors[each]) for each in errors}

@@ -62,7 +62,7 @@ _FITTED_POTENTIAL = {
     "open_circuit_potential": (
         "fitted",
         _CURVES,
-        "extrapolated to zero rate; 0.7 mV rms, 2.4 mV at most over x = 0.02 to 0.96; x = 0 at "
+        "extrapolated to zero rate; 0.8 mV rms, 2.5 mV at most over x = 0.02 to 0.96; x = 0 at "
         "4.0 V and x = 1 at 2.0 V are assumed; first publication of the curves not known",
     ),
     "hysteresis": (

@@ -8,7 +8,7 @@ import pytest
 from mofcell.experiments.fits.lfp_potential import FITTED, crossing, fit, laid_on
 from mofcell.parameters.cathodes.lfp_potential import branch
 
-ENDS = (0.25, 0.003, 0.04, 0.968, 0.0012, 0.3, 0.014)
+ENDS = (0.25, 0.003, 0.08, 0.968, 0.0035, 0.3, 0.014)
 PLATEAUS = {"lithiation": (3.40, 0.004, 0.010), "delithiation": (3.44, 0.012, 0.002)}
 RATES = {"C/50": 1 / 50, "C/20": 1 / 20}
 RESISTANCE = 0.25  # [V.h]: 5 mV at C/50
@@ -36,12 +36,12 @@ def path(tmp_path_factory):
 
 @pytest.mark.parametrize("direction", PLATEAUS)
 def test_branches_are_found_again(path, direction):
-    """Within 0.3 mV where all points count: laying curves on each other is that exact."""
+    """Within 0.6 mV where all points count: laying curves on each other is that exact."""
     coefficients, errors = fit(path)
     ends = FITTED[direction]
     x = np.linspace(*ends, 30)
     expected = branch(x, plateau=PLATEAUS[direction], ends=ENDS)
-    np.testing.assert_allclose(branch(x, **coefficients[direction]), expected, atol=3e-4)
+    np.testing.assert_allclose(branch(x, **coefficients[direction]), expected, atol=6e-4)
     stoichiometry, error = errors[direction]
     inside = (stoichiometry > ends[0]) & (stoichiometry < ends[1])
     assert np.abs(error[inside]).max() < 5e-4
