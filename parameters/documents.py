@@ -6,6 +6,7 @@ the package.
 """
 
 import os
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -32,6 +33,19 @@ FOLDER = "MOFCELL_LIBRARY"
 #: Folder of the package's data files.
 HERE = Path(__file__).parent / "data"
 _SUFFIXES = (".yaml", ".yml")
+_RECORD_OF_FILE = re.compile(r"(.*?\.ya?ml)(?:#(.*))?", re.DOTALL | re.IGNORECASE)
+
+
+def in_file(name):
+    """File and record that a name stands for; None if it is no data file.
+
+    Examples
+    --------
+    >>> in_file("my.yaml#my MOF"), in_file("my.yaml"), in_file("Ni-MOF")
+    (('my.yaml', 'my MOF'), ('my.yaml', ''), None)
+    """
+    match = _RECORD_OF_FILE.fullmatch(name if isinstance(name, str) else "")
+    return match and (match[1], match[2] or "")
 
 
 def documents():

@@ -4,11 +4,10 @@ Where a name is asked for, a data file of the user will do too: "my.yaml", or "m
 it holds several records.
 """
 
-import re
 from functools import lru_cache
 
 from mofcell.parameters.cathodes import CATHODES
-from mofcell.parameters.documents import HERE, document_of, documents
+from mofcell.parameters.documents import HERE, document_of, documents, in_file
 from mofcell.parameters.errors import InvalidInput, UnknownName
 from mofcell.parameters.liquids import LIQUID_SETS
 from mofcell.parameters.names import nearest
@@ -17,7 +16,6 @@ from mofcell.parameters.reported import Material
 from mofcell.parameters.shown import listed, one_line
 
 _IS_NO_CELL = "an electrolyte, no cell; put it into one, as cell gu2025-lfp with this electrolyte"
-_FILE = re.compile(r"(.*?\.ya?ml)(?:#(.*))?", re.DOTALL | re.IGNORECASE)
 
 
 def materials():
@@ -363,8 +361,8 @@ def _find(kind, name):
     def names(document):
         return document.cells if kind == "cell" else document.materials
 
-    if in_file := _FILE.fullmatch(name if isinstance(name, str) else ""):
-        file, inside = in_file.groups()
+    if record := in_file(name):
+        file, inside = record
         document = document_of(file)
         return document, _one_of(kind, names(document), inside, file)
     for document in documents():
@@ -403,7 +401,7 @@ def _parts_for(document):
     """
 
     def beside(name):
-        return str(document.path.parent / name) if _FILE.fullmatch(name) else name
+        return str(document.path.parent / name) if in_file(name) else name
 
     def find_electrolyte(name):
         own = name in document.materials

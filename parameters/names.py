@@ -29,16 +29,20 @@ def nearest(name, names):
     Returns
     -------
     list of str
-        The up to three nearest, or the first ten, in their order, if none is near.
+        Up to three that begin with it, else the up to three nearest, or the first ten, in
+        their order, if none is near.
 
     Examples
     --------
     >>> nearest("thickness", ["membrane_thickness", "area"])
     ['membrane_thickness']
+    >>> nearest("MOF-808", ["MOF-688", "MOF-808 (defect-rich)"])
+    ['MOF-808 (defect-rich)']
     """
     lower = {known.lower(): known for known in names}
     name = (name if isinstance(name, str) else shown(name)).lower()
     close = [known for known in SYMBOLS.get(name, ()) if known in names]
+    close = close or [known for known in lower if len(name) > 2 and known.startswith(name)][:3]
     close = close or difflib.get_close_matches(name, lower, n=3, cutoff=0.4)
     return [lower[hit] for hit in close] or list(names)[:10]
 

@@ -1,6 +1,6 @@
 """Where a number comes from."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import Field
 
@@ -8,6 +8,7 @@ from mofcell.parameters.checked import Checked
 
 #: How much trust a number deserves, from most to least.
 ProvenanceClass = Literal["measured", "derived", "literature", "computed", "fitted", "assumed"]
+CLASSES = get_args(ProvenanceClass)
 
 
 class Provenance(Checked):

@@ -99,4 +99,6 @@ def outside_concentration(cell, least_salt):
 
 def _known(held):
     low, high = (T - 273.15 for T in held)
-    return f"(known at {low:g} degC only)" if low == high else f"(known at {low:g} to {high:g} degC)"
+    return (
+        f"(known at {low:g} degC only)" if low == high else f"(known at {low:g} to {high:g} degC)"
+    )

@@ -1,5 +1,6 @@
 """What the README shows runs, and prints what it says."""
 
+import inspect
 import io
 import re
 import shlex
@@ -9,7 +10,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+import mofcell
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```(\w*)\n(.*?)```", README, flags=re.DOTALL)
 PYTHON = [code for language, code in BLOCKS if language == "python"]
 
@@ -49,7 +53,7 @@ def test_command_line_block_prints_what_is_shown(tmp_path, monkeypatch, block):
     monkeypatch.chdir(tmp_path)
     command, _, shown = block.partition("\n")
     rows = [row for row in shown.splitlines() if row.strip() not in ("", "...")]
-    width = 80 if max(map(len, rows)) <= 80 else 100
+    width = 80 if max(map(len, rows), default=0) <= 80 else 100
     arguments = shlex.split(command.removeprefix("$ mofcell "))
     result = CliRunner(env={"COLUMNS": str(width)}).invoke(app, arguments)
     assert result.exit_code == 0
@@ -75,8 +79,28 @@ def test_own_material_of_the_readme_runs(tmp_path, monkeypatch):
         assert CliRunner().invoke(app, command).exit_code == 0, line
 
 
+def test_counts_of_the_library_are_those_of_readme_and_changelog():
+    counts = {
+        "38 of 83 electrolytes": (len(mofcell.electrolytes()), len(mofcell.materials())),
+        "12 of 37 cells": (len(mofcell.cells()), len(mofcell.reported_cells())),
+    }
+    told = " ".join(README.split())
+    for words, (simulated, known) in counts.items():
+        assert words.startswith(f"{simulated} of {known} ")
+        assert words in told
+    changelog = " ".join((ROOT / "CHANGELOG.md").read_text(encoding="utf-8").split())
+    assert "38 electrolytes and 12 cells run" in changelog
+
+
+def test_every_public_function_is_named_in_the_readme():
+    functions = [name for name in mofcell.__all__ if inspect.isfunction(getattr(mofcell, name))]
+    assert "reported_cell" in functions
+    for name in functions:
+        assert re.search(rf"\b{name}\b|\b{name.replace('_', '-')}\b", README), name
+
+
 def test_make_targets_of_the_readme_exist():
-    makefile = (Path(__file__).parent.parent / "Makefile").read_text(encoding="utf-8")
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = re.findall(r"(?:^|`)make ([\w-]+)", README, flags=re.MULTILINE)
     assert {"reproduce", "test", "bench"} <= set(targets)
     for target in targets:

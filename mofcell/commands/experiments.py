@@ -202,8 +202,8 @@ def against_references(
     files = _files(output, plot)
     from mofcell import experiments, plots
     from mofcell.terminal.messages import tidy_warnings, warn
-    from mofcell.views.ranges import by_flag
     from mofcell.views import tables
+    from mofcell.views.ranges import by_flag
 
     with tidy_warnings():
         dataset = experiments.against_references(

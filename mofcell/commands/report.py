@@ -7,7 +7,7 @@ import typer
 
 Cells = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[CELL]...", help="Names (see `mofcell cells`) or own files."),
+    typer.Argument(metavar="CELL", help="Names (see `mofcell cells`) or own files."),
 ]
 Folder = Annotated[Path, typer.Option(metavar="FOLDER", help="Where the report goes.")]
 

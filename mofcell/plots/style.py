@@ -8,7 +8,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 #: Widths of one and two columns of a journal [mm].
-ONE_COLUMN, TWO_COLUMNS = 85, 170
+TWO_COLUMNS = 170
 
 #: Colours of Okabe and Ito, told apart with any colour vision.
 BLACK, ORANGE, SKY, GREEN = "#000000", "#E69F00", "#56B4E9", "#009E73"

@@ -3,9 +3,10 @@
 import numpy as np
 
 from mofcell.parameters.masses import areal_masses
+from mofcell.parameters.review.words import listed
 from mofcell.report import comparison, html
 from mofcell.views.tables import Table
-from mofcell.views.words import number, temperature
+from mofcell.views.words import signed, temperature
 
 #: Components of the basis "electrodes+electrolyte", in the order of the table.
 PARTS = ("lithium", "active material", "carbon and binder", "membrane")
@@ -103,7 +104,7 @@ def ratio(results):
         f"{100 * mass['membrane']:.2f} mg/cm² of membrane are {ours:.3f} times the active "
         f"material. The paper's energies are in the ratio {printed.number:g} "
         f"({printed.provenance.source}): the masses {'meet' if abs(off) <= NEAR else 'miss'} it, "
-        f"{_signed(100 * off)} % off ({100 * NEAR:g} % is allowed).{read_from}"
+        f"{signed(100 * off)} % off ({100 * NEAR:g} % is allowed).{read_from}"
     )
 
 
@@ -115,11 +116,11 @@ def energies(results):
     simulated, printed = point.energy.item() / comparison.mass_ratio(cell), table.y[0] / 3600
     text = (
         f"{cell.name}: {simulated:.1f} Wh/kg simulated, {printed:.1f} Wh/kg measured "
-        f"({_signed(100 * (simulated / printed - 1))} %)."
+        f"({signed(100 * (simulated / printed - 1))} %)."
     )
     if (areal := cell.measured.get("areal_capacity")) is not None:
         capacity = 36000 * point.areal_capacity.item() / areal.y[0] - 1
-        text += f" The capacity differs by {_signed(100 * capacity)} %; the rest is the voltage."
+        text += f" The capacity differs by {signed(100 * capacity)} %; the rest is the voltage."
     return text
 
 
@@ -156,11 +157,11 @@ def question(several):
         else "The printed energies over the printed capacities are mean voltages of"
     )
     return (
-        f"{begin} {_and(named)}. The model discharges at {_volts(simulated)}; at rest, charged to "
-        f"{_and(f'{cell.voltage_window[1]:g} V' for cell in cells)}, the cathode is at "
+        f"{begin} {listed(named)}. The model discharges at {_volts(simulated)}; at rest, charged "
+        f"to {listed(f'{cell.voltage_window[1]:g} V' for cell in cells)}, the cathode is at "
         f"{_volts(at_rest)} over the measured capacity. Either about {_span(lost, '.1f')} V are "
-        f"lost at {_and(sorted(rates))}, which no number of the paper accounts for, or the energy "
-        f"was taken over about {_span([round(one, -1) for one in share], '.0f')} % of the "
+        f"lost at {listed(sorted(rates))}, which no number of the paper accounts for, or the "
+        f"energy was taken over about {_span([round(one, -1) for one in share], '.0f')} % of the "
         "capacity. The paper does not decide it, and neither is put into the model: not resolved."
     )
 
@@ -192,19 +193,10 @@ def _point(results):
 
 
 def _volts(values):
-    return _and(f"{value:.2f} V" for value in values)
+    return listed(f"{value:.2f} V" for value in values)
 
 
 def _span(values, form):
     """One number, or the lowest and the highest."""
     ends = list(dict.fromkeys(format(value, form) for value in (min(values), max(values))))
     return " to ".join(ends)
-
-
-def _and(parts):
-    parts = list(parts)
-    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
-
-
-def _signed(value):
-    return number(round(value, 1) + 0.0, "+.1f")

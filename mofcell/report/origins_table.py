@@ -9,7 +9,7 @@ from mofcell.report.origins import origins
 CLASSES = {
     "measured": "printed in the source that is named",
     "derived": "computed from measured numbers",
-    "literature": "measured on another system",
+    "literature": "of another work or system",
     "computed": "from a molecular simulation",
     "fitted": "set to meet measurements",
     "assumed": "given by nobody; our choice",

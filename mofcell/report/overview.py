@@ -6,7 +6,7 @@ from mofcell.report import comparison, html, overview_figures
 from mofcell.report.energy_account import account, has_energy
 from mofcell.report.results import COLD_RATE, SPLIT_RATE
 from mofcell.views.tables import Table
-from mofcell.views.words import number, temperature
+from mofcell.views.words import number, signed, temperature
 
 #: The temperature of the cold that the overview shows [K].
 FROST = 253.15
@@ -76,7 +76,7 @@ def agreement(rows):
             off = float(np.sqrt(np.mean([one.difference**2 for one in known])))
             parts.append(
                 f"{len(known)} {what}: the model is {off:.1f} % off them (root mean square; at "
-                f"worst {_signed(worst.difference)} %, {worst.quantity} of {worst.record} at "
+                f"worst {signed(worst.difference)} %, {worst.quantity} of {worst.record} at "
                 f"{worst.condition})."
             )
     return " ".join(parts)
@@ -190,7 +190,3 @@ def _many(count, what):
     words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
     shown = words[count] if count < len(words) else str(count)
     return f"{shown} {what}{'' if count == 1 else 's'}"
-
-
-def _signed(value):
-    return f"{value:+.1f}".replace("-", "−")

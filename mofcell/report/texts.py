@@ -2,12 +2,13 @@
 
 import numpy as np
 
+from mofcell.parameters.review.words import listed
 from mofcell.report.comparison import fitted_fields
 from mofcell.report.results import COLD_RATE, ENERGY_RATE, SPLIT_RATE
 from mofcell.report.variants import AS_IN_RECORD, PRINTED, diffusion_energies
 from mofcell.views.quantities import in_words, name
 from mofcell.views.tables import EQUILIBRIUM
-from mofcell.views.words import limit, temperature
+from mofcell.views.words import limit, signed, temperature
 
 TERMS = (
     "Ohmic terms are the resistance of the electrolyte, diffusion potentials the price of uneven "
@@ -73,7 +74,7 @@ def headline(results):
     """The page in a few sentences."""
     shares = _shares(results.energy)
     stored = results.energy.specific_energy.sel(basis="electrodes+electrolyte").item()
-    heaviest = _and([f"{part} ({_percent(share)})" for part, share in shares[:2]])
+    heaviest = listed([f"{part} ({_percent(share)})" for part, share in shares[:2]])
     texts = [agreement(results)]
     if results.split is not None:
         texts += [f"{polarization(results)} {_membrane(results)}", cold(results)]
@@ -110,7 +111,7 @@ def agreement(results):
     how = f"with {_count(len(used))} fitted to them" if used else "without a fit to them"
     return (
         f"The model is {_rms(errors):.1f} % off the {len(errors)} measured capacities (root mean "
-        f"square; at worst {_signed(errors[worst])} % at {worst:g} C), {how}."
+        f"square; at worst {signed(errors[worst])} % at {worst:g} C), {how}."
     )
 
 
@@ -125,7 +126,7 @@ def _one_capacity(results):
     return (
         f"At {rate:g} C and {temperature(results.temperature)} the model gives {model:.1f} mAh/g "
         f"where {table.y[0] / 3600:.1f} mAh/g{printed} {_CLASSES[table.provenance.kind]} "
-        f"({_signed(error)} %), {how}."
+        f"({signed(error)} %), {how}."
     )
 
 
@@ -158,7 +159,7 @@ def fit(results):
 def _borrowed(cell):
     """How much of a cell is taken from the cell of another paper."""
     places = [
-        one.source.split()[2]
+        one.source.removeprefix("as in ").partition(" (")[0]
         for one in cell.provenance.values()
         if one.kind == "assumed" and one.source.startswith("as in ")
     ]
@@ -166,13 +167,13 @@ def _borrowed(cell):
         return ""
     return (
         f" The source says little of the cell: {len(places)} of its numbers are those of "
-        f"{_and(sorted(set(places)))}, so that it tells what this membrane would do there."
+        f"{listed(sorted(set(places)))}, so that it tells what this membrane would do there."
     )
 
 
 def _fields(cell, fields):
     """Fields with their values."""
-    return _and([f"{name(field)} ({in_words(field, getattr(cell, field))})" for field in fields])
+    return listed([f"{name(field)} ({in_words(field, getattr(cell, field))})" for field in fields])
 
 
 def cliff(results):
@@ -208,7 +209,7 @@ def polarization(results):
         return f"At {SPLIT_RATE:g} C the cell gives nothing: {limit(results.split)}."
     losses, total = _losses(results.split)
     largest = [part for part in sorted(losses, key=losses.get, reverse=True) if losses[part] > 0.5]
-    parts = _and([f"{part} {losses[part]:.0f} mV" for part in largest[:3]])
+    parts = listed([f"{part} {losses[part]:.0f} mV" for part in largest[:3]])
     return (
         f"Half-way through the discharge at {SPLIT_RATE:g} C, {total:.0f} mV are lost, most of it "
         f"as {parts}. What ends the discharge: {limit(results.split)}."
@@ -236,7 +237,7 @@ def cold(results):
                 f"nothing at {where}, where the voltage falls to its limit at "
                 f"{int(100 * point.load_held.item())} % of the current ({point.limited_by.item()})"
             )
-    return f"At {COLD_RATE:g} C the cell gives {_and(parts)}."
+    return f"At {COLD_RATE:g} C the cell gives {listed(parts)}."
 
 
 def spread(results):
@@ -259,8 +260,8 @@ def spread(results):
     return (
         f"No paper gives the activation energies of the interfaces{diffusion}. The table repeats "
         "the discharges with others, which change nothing at 25 °C. The capacity then is "
-        f"{_and(ranges) or 'the same in the cold too'}. Read the cold numbers as a range, not as a "
-        f"value; the row '{AS_IN_RECORD}' is one choice among these.{_printed(changed)}"
+        f"{listed(ranges) or 'the same in the cold too'}. Read the cold numbers as a range, not as "
+        f"a value; the row '{AS_IN_RECORD}' is one choice among these.{_printed(changed)}"
     )
 
 
@@ -280,7 +281,7 @@ def energy(results):
     """What weighs most, in a sentence."""
     cell = results.cell
     shares = _shares(results.energy)
-    values = _and(
+    values = listed(
         [
             f"{results.energy.specific_energy.sel(basis=basis).item():.3g} Wh/kg ({basis})"
             for basis in results.energy.basis.values
@@ -296,8 +297,8 @@ def energy(results):
         f"One discharge at {ENERGY_RATE:g} C gives {values}. The bases count different things: "
         "only the active material; lithium, coating and membrane; the stack with what fills the "
         "pores and half of each current collector; the packed cell. Of electrodes and "
-        f"electrolyte, {_and([f'{part} is {_percent(share)}' for part, share in shares[:3]])}. The "
-        f"lithium is {_times(cell.np)} the cathode's nominal capacity.{built}"
+        f"electrolyte, {listed([f'{part} is {_percent(share)}' for part, share in shares[:3]])}. "
+        f"The lithium is {_times(cell.np)} the cathode's nominal capacity.{built}"
     )
 
 
@@ -310,7 +311,7 @@ def limits(results):
         if field in cell.provenance and cell.provenance[field].kind == "assumed"
     ]
     lacking = "" if results.split is None else ", which the source does not give"
-    given = f"Assumed, among others: {_and(assumed)}{lacking}." if assumed else ""
+    given = f"Assumed, among others: {listed(assumed)}{lacking}." if assumed else ""
     if "cathode loading" in assumed:
         given += " The loading sets every current density."
     cold_guess = (
@@ -411,14 +412,3 @@ def _times(ratio):
 def _count(number):
     words = {1: "one number", 2: "two numbers", 3: "three numbers"}
     return words.get(number, f"{number} numbers")
-
-
-def _signed(value):
-    return f"{value:+.1f}".replace("-", "−")
-
-
-def _and(parts):
-    parts = list(parts)
-    if len(parts) < 2:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} and {parts[-1]}"

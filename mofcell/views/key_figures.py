@@ -7,12 +7,11 @@ import numpy as np
 
 from mofcell.parameters.constants import R
 from mofcell.parameters.laws import Law
+from mofcell.parameters.provenance import CLASSES
 
 ROOM = 298.15
 #: How far from 25 degC a temperature counts as it, and as a fair stand-in for it [K].
 NEAR, FAIR = 3.0, 15.0
-
-_TRUST = ("measured", "derived", "literature", "computed", "fitted", "assumed")
 
 
 @dataclass(frozen=True)
@@ -297,7 +296,7 @@ def _rank(figure):
         distance = abs(at - ROOM)
         place = 0 if distance <= NEAR else 1 if distance <= FAIR else 3
     distance = distance if place else 0.0
-    return place, distance, figure.number is None, _TRUST.index(figure.provenance.kind)
+    return place, distance, figure.number is None, CLASSES.index(figure.provenance.kind)
 
 
 def _temperature(figure):

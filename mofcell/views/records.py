@@ -1,8 +1,5 @@
 """Records by name, whatever they are."""
 
-import re
-from pathlib import Path
-
 from mofcell.parameters import (
     cathode,
     cathodes,
@@ -11,11 +8,9 @@ from mofcell.parameters import (
     reported_cell,
     reported_cells,
 )
+from mofcell.parameters.documents import document_of, in_file
 from mofcell.parameters.errors import InvalidInput, UnknownName
 from mofcell.parameters.names import nearest
-from mofcell.parameters.reading import Document
-
-_FILE = re.compile(r"(.*?\.ya?ml)(?:#(.*))?", re.DOTALL | re.IGNORECASE)
 
 
 def find(name):
@@ -44,9 +39,9 @@ def find(name):
     {'cathode': Cathode('LFP')}
     """
     file, inside = "", name
-    if in_file := _FILE.fullmatch(name):
-        file, inside = in_file.groups()
-        document = Document(Path(file))
+    if record := in_file(name):
+        file, inside = record
+        document = document_of(file)
         names = {"material": document.materials, "cell": document.cells}
         if not inside and max(map(len, names.values())) > 1:
             held = ", ".join(document.materials + document.cells)

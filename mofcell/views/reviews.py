@@ -5,15 +5,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mofcell import parameters
-from mofcell.parameters.documents import documents
+from mofcell.parameters.documents import document_of, documents, in_file
 from mofcell.parameters.errors import InvalidInput, MofcellError
-from mofcell.parameters.reading import Document
 from mofcell.parameters.review import Review, review
 from mofcell.views.records import find
 from mofcell.views.tables import Table
-
-#: A file, and a record in it.
-_FILE = re.compile(r"(.*?\.ya?ml)(?:#(.*))?", re.DOTALL | re.IGNORECASE)
 
 #: What is said of the levels of findings.
 COUNTED = {"doubt": ("doubt", "doubts"), "note": ("note", "notes"), "ok": ("ok", "ok")}
@@ -62,9 +58,9 @@ def reviews(name):
         If a file cannot be read or holds nothing to check.
     """
     document, prefix, inside = None, "", name
-    if in_file := _FILE.fullmatch(name):
-        file, inside = in_file.groups()
-        document, prefix = Document(Path(file)), f"{file}#"
+    if record := in_file(name):
+        file, inside = record
+        document, prefix = document_of(file), f"{file}#"
     elif Path(name).is_file():
         raise InvalidInput(f"{name}: the name of a data file ends in .yaml or .yml; rename it")
     elif not name.strip():
@@ -94,12 +90,12 @@ def _all_of(document, prefix):
 def _of_other_files(cells, document):
     """Materials that cells name in files beside their own."""
     names = {_beside(name, document): name for cell in cells for name in cell.electrolytes}
-    return [parameters.material(path) for path, name in names.items() if _FILE.fullmatch(name)]
+    return [parameters.material(path) for path, name in names.items() if in_file(name)]
 
 
 def _beside(name, document):
     """Name of an electrolyte as it is found from here: a file lies beside that of its cell."""
-    return str(document.path.parent / name) if document and _FILE.fullmatch(name) else name
+    return str(document.path.parent / name) if document and in_file(name) else name
 
 
 def _named(name, document, prefix):

@@ -28,6 +28,17 @@ def number(value, form):
     return format(value, form).replace("-", "−") if math.isfinite(value) else "–"
 
 
+def signed(percent):
+    """A difference with its sign, to a tenth.
+
+    Examples
+    --------
+    >>> signed(1.26), signed(-0.5), signed(-0.01)
+    ('+1.3', '−0.5', '+0.0')
+    """
+    return number(round(percent, 1) + 0.0, "+.1f")
+
+
 def share(part):
     """A share in percent; one that is nearly nothing or nearly all says so.
 

@@ -98,7 +98,8 @@ class Document:
     def cell(self, name, find):
         """The :class:`~mofcell.parameters.reported.ReportedCell` of a name.
 
-        ``find`` has the functions that look up its "electrolyte", "catholyte" and "cathode".
+        ``find`` has the functions that look up its "electrolyte", "catholyte" and "cathode",
+        and the "cell" that it is ``like``.
         """
         return self._once(
             "cell", name, lambda: read_reported_cell(name, self._cells[name], self.source, find)

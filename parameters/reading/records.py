@@ -57,7 +57,8 @@ def read_material(name, entry, source):
 def read_reported_cell(name, entry, source, find):
     """A :class:`ReportedCell`, with the cell to simulate unless it says why there is none.
 
-    ``find`` has the functions that look up an "electrolyte", a "cathode" and a "cell". What
+    ``find`` has the functions that look up an "electrolyte", a "catholyte", a "cathode" and a
+    "cell". What
     a cell does not give is that of the cell it is ``like``.
     """
     record = SymmetricCell if _kind(name, entry) == "symmetric" else Cell

@@ -95,7 +95,7 @@ def _transference_number(cell, membrane):
 
 
 def _conditioning(*, bulk, interfaces, t_plus):
-    """Error of t+ where the interfaces stay as they are during the polarisation."""
+    """Error of t+ where the interfaces stay as they are during the polarization."""
     slopes = sensitivities(bulk=bulk, initial=interfaces, steady=interfaces, t_plus=t_plus)
     share = abs(slopes["R0"])
     text = (

@@ -40,7 +40,8 @@ def _window(material):
 
 
 def _lfp(window, said):
-    text = f"stable to {said}: LFP ({LFP_PLATEAU:g} V, charged to {LFP_CHARGED:g} to 4.2 V)"
+    charged = f"{LFP_CHARGED:g} to {LFP_CHARGED_HIGH:g} V"
+    text = f"stable to {said}: LFP ({LFP_PLATEAU:g} V, charged to {charged})"
     if window >= LFP_CHARGED_HIGH:
         return Finding("ok", f"{text} is inside")
     if window >= LFP_CHARGED:

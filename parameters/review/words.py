@@ -172,12 +172,12 @@ def percent(share):
 
 
 def listed(words):
-    """Words in a row.
+    """Words in a row; nothing where there are none.
 
     Examples
     --------
     >>> listed(["0.08 eV", "0.14 eV"]), listed(["a", "b", "c"])
     ('0.08 eV and 0.14 eV', 'a, b and c')
     """
-    *first, last = words
+    *first, last = words or [""]
     return f"{', '.join(first)} and {last}" if first else last

@@ -7,21 +7,8 @@ import pytest
 import xarray as xr
 
 from mofcell import experiments
-from mofcell.cli import run
 
 CELL = "gu2025-lfp"
-
-
-@pytest.fixture
-def mofcell(capsys):
-    """Run the command line in this process: exit code, stdout, stderr."""
-
-    def call(*arguments):
-        code = run(list(arguments))
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return call
 
 
 @pytest.fixture

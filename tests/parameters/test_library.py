@@ -63,6 +63,7 @@ def test_the_names_that_the_documents_use():
         ("cathode", "LPF", "LFP"),
         ("cell", "gu2025", "gu2025-lfp"),
         ("cell", "gu2025_lfp", "gu2025-lfp"),
+        ("material", "MOF-808", "MOF-808 (defect-rich)"),
     ],
 )
 def test_unknown_name_offers_the_nearest(kind, name, nearest):

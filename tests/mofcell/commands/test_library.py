@@ -4,7 +4,6 @@ from typing import get_args
 
 import pytest
 
-from mofcell.cli import run
 from mofcell.commands.library import Sort
 from mofcell.parameters.provenance import ProvenanceClass
 from mofcell.parameters.reported.material import Family
@@ -29,18 +28,6 @@ SECOND = """
       - {quantity: ionic_conductivity, value: 2e-4 S/cm, class: measured, source: "notebook 5"}
     not_simulated: "not yet"
 """
-
-
-@pytest.fixture
-def mofcell(capsys):
-    """Run the command line in this process: exit code, stdout, stderr."""
-
-    def call(*arguments):
-        code = run(list(arguments))
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return call
 
 
 @pytest.fixture

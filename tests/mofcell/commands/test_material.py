@@ -2,22 +2,14 @@ import stat
 
 import pytest
 
-from mofcell.cli import run
 from mofcell.views.own_files import template
 
 
-@pytest.fixture
-def mofcell(capsys, tmp_path, monkeypatch):
-    """Run the command line in an empty folder: exit code, stdout, stderr, as one line each."""
+@pytest.fixture(autouse=True)
+def empty_folder(tmp_path, monkeypatch):
+    """Commands run in an empty folder, on a screen that shows a row of a table as one line."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "300")
-
-    def call(*arguments):
-        code = run(list(arguments))
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return call
 
 
 @pytest.fixture

@@ -39,10 +39,10 @@ def test_plateau_is_that_of_the_curves_at_zero_rate(potential, measured):
 def test_branches_are_what_their_docstrings_say(x):
     ends = (
         0.209 * np.exp(-x / 0.0026)
-        - 0.0284 * np.log(1 + np.exp((x - 0.96766) / 0.000913))
-        - 0.409 * np.exp(-(1 - x) / 0.01259)
+        - 0.11095 * np.log(1 + np.exp((x - 0.96947) / 0.003))
+        - 0.274 * np.exp(-(1 - x) / 0.013694)
     )
-    assert lithiation_potential(x) == pytest.approx(3.4118 - 0.0118 * x**2 + ends, rel=1e-12)
+    assert lithiation_potential(x) == pytest.approx(3.4118 - 0.0119 * x**2 + ends, rel=1e-12)
     assert delithiation_potential(x) == pytest.approx(3.4499 - 0.016 * x + ends, rel=1e-12)
 
 
