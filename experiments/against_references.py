@@ -48,7 +48,8 @@ def against_references(
     xarray.Dataset
         Over ``membrane`` and ``c_rate`` what :func:`~mofcell.experiments.rate_capability`
         reports, and ``specific_energy`` [W.h.kg-1] of electrodes and electrolyte; over
-        ``membrane`` its ``thickness`` [m] and ``membrane_resistance`` [Ohm.m2].
+        ``membrane`` its ``thickness`` [m], ``membrane_resistance`` [Ohm.m2] and what was used
+        ``outside_range``.
 
     Raises
     ------
@@ -79,8 +80,11 @@ def against_references(
         [outcome.delivered_energy / _mass(cell) for outcome in row]
         for cell, row in zip(cells, rows, strict=True)
     ]
+    names = [cell.electrolyte.name for cell in cells]
+    outside = [list(dict.fromkeys(flag for one in row for flag in one.flags)) for row in rows]
     return dataset(
         {
+            "outside_range": ("membrane", ["; ".join(flags) for flags in outside]),
             **{
                 name: (("membrane", "c_rate"), [each[name][1] for each in delivered])
                 for name in delivered[0]
@@ -95,13 +99,11 @@ def against_references(
                 ],
             ),
         },
-        {"membrane": [cell.electrolyte.name for cell in cells], "c_rate": c_rates},
+        {"membrane": names, "c_rate": c_rates},
         cell=cells[0],
         model=model,
         flags=[
-            f"{each.cell.electrolyte.name}: {flag}"
-            for each, outcome in zip(wanted, outcomes, strict=True)
-            for flag in outcome.flags
+            f"{name}: {flag}" for name, flags in zip(names, outside, strict=True) for flag in flags
         ],
         basis=BASIS,
         temperature_K=temperature,

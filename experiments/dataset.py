@@ -30,6 +30,7 @@ VOCABULARY = {
     "mass": ("kg.m-2", "mass per electrode area"),
     "thickness": ("m", "thickness"),
     "membrane": ("-", "electrolyte of the membrane"),
+    "outside_range": ("-", "what was used outside the range it is known in"),
     "membrane_resistance": ("Ohm.m2", "resistance of the membrane"),
 }
 

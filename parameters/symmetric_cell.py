@@ -7,6 +7,9 @@ from mofcell.parameters.electrolyte import Electrolyte, LawOrNumber
 from mofcell.parameters.measured import Measurement
 from mofcell.parameters.record import Record
 
+#: Why none of them is simulated yet.
+NO_MODEL = "symmetric cells have no model yet"
+
 
 class SymmetricCell(Record):
     """Lithium | membrane | lithium, for plating and stripping. Frozen.

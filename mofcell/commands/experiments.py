@@ -218,7 +218,7 @@ def against_references(
         f"{dataset.membrane.values[0]} in the reference cell at {temperature}\n"
         f"(mAh/g by C-rate; Wh/kg of electrodes and electrolyte at {min(rates):g} C)",
     )
-    for flag, names in by_flag(dataset.attrs["outside_range"]).items():
+    for flag, names in by_flag(dataset).items():
         warn(f"{flag} was extrapolated for {', '.join(names)}")
     _write(dataset, files, lambda: plots.against_references(dataset))
 

@@ -10,6 +10,7 @@ from mofcell.parameters.errors import UnknownName
 from mofcell.parameters.masses import BASES, areal_masses
 from mofcell.parameters.reading.fields import TABLE_UNITS
 from mofcell.parameters.reported.quantities import QUANTITIES
+from mofcell.parameters.symmetric_cell import NO_MODEL
 from mofcell.parameters.units import to_si
 from mofcell.report.results import RATE_TABLES
 from mofcell.views.key_figures import known_range, nearest_known, value_at, varies
@@ -31,7 +32,7 @@ OF_A_CELL = (FITTED, PREDICTED, INPUT)
 NOTES = {
     INPUT: f"{INPUT}: a number of the cell was read from it, so it has to agree",
     OTHERS: f"{OTHERS}: the conductivity goes through other figures of the same paper",
-    NOT_YET: f"{NOT_YET}: needs the symmetric-cell model",
+    NOT_YET: f"{NOT_YET}: {NO_MODEL}",
 }
 
 #: A law that is nearer than this to a figure [-] goes through it.

@@ -38,26 +38,21 @@ def _in_words(number):
     return number.replace(" -", " −")
 
 
-def by_flag(outside_range):
+def by_flag(dataset):
     """What was used outside its range, and in which membranes.
 
     Parameters
     ----------
-    outside_range : str
-        Attribute of a dataset of several membranes: "NAME: flag; NAME: flag".
+    dataset : xarray.Dataset
+        From :func:`mofcell.against_references`.
 
     Returns
     -------
     dict
-        Names by flag.
-
-    Examples
-    --------
-    >>> by_flag("LATP: conductivity; LLZO: conductivity")
-    {'conductivity': ['LATP', 'LLZO']}
+        Names of membranes by flag.
     """
     names: dict[str, list[str]] = {}
-    for one in filter(None, outside_range.split("; ")):
-        name, _, flag = one.rpartition(": ")
-        names.setdefault(flag, []).append(name)
+    for point in (dataset.isel(membrane=k) for k in range(dataset.sizes["membrane"])):
+        for flag in filter(None, point.outside_range.item().split("; ")):
+            names.setdefault(flag, []).append(str(point.membrane.item()))
     return names

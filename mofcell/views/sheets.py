@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from mofcell.parameters.constants import F
 from mofcell.parameters.laws import Law
 from mofcell.parameters.reading.fields import TABLE_UNITS
-from mofcell.parameters.symmetric_cell import SymmetricCell
+from mofcell.parameters.symmetric_cell import NO_MODEL, SymmetricCell
 from mofcell.views.key_figures import (
     apparent_activation_energy,
     key_figures,
@@ -110,7 +110,7 @@ def runs(reported):
         "yes", or "no" with the reason.
     """
     if isinstance(reported.cell, SymmetricCell):
-        return "no: symmetric cells have no model yet"
+        return f"no: {NO_MODEL}"
     return "yes" if reported.cell else f"no: {reported.not_simulated}"
 
 

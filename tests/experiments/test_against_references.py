@@ -83,4 +83,7 @@ def test_what_does_not_fit_the_reference_cells_is_refused():
 
 
 def test_flags_name_the_membrane(beside):
-    assert "LATP: electrolyte conductivity (known at 30 degC only)" in beside.outside_range
+    flag = "electrolyte conductivity (known at 30 degC only)"
+    assert flag in beside.outside_range.sel(membrane="LATP").item()
+    assert flag not in beside.outside_range.sel(membrane="Li@Ni-MOF-2").item()
+    assert f"LATP: {flag}" in beside.attrs["outside_range"]

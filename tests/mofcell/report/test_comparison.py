@@ -96,7 +96,7 @@ def test_a_symmetric_cell_waits_for_its_model(small):
     assert row.condition == "0.1 mA/cm²,\n25 °C"
     table = comparison.table([row])
     assert table.rows[0][3:5] == ["–", "–"]
-    assert "needs the symmetric-cell model" in " ".join(table.notes)
+    assert "symmetric cells have no model yet" in " ".join(table.notes)
 
 
 def test_a_cell_that_failed_keeps_its_measured_numbers(small):
