@@ -8,6 +8,7 @@ square metre of electrode, so that one absolute tolerance fits cells of every si
 
 import os
 from dataclasses import dataclass, field
+from enum import IntEnum
 from functools import lru_cache
 
 import casadi
@@ -48,6 +49,14 @@ VOLTAGE, CAPACITY = "Voltage [V]", "Discharge capacity [A.h]"
 SALT = "Salt left at the poorest point"
 
 
+class Effort(IntEnum):
+    """How hard a discharge is solved: as usual, more tightly, or on the fine mesh too."""
+
+    USUAL = 0
+    TIGHT = 1
+    FINE = 2
+
+
 @dataclass(frozen=True)
 class Structure:
     """What makes two cells need different compiled models."""
@@ -57,12 +66,12 @@ class Structure:
     catholyte: type
     functions: tuple
     along: bool
-    fine: bool
+    effort: Effort
     example: Cell = field(compare=False, repr=False)
 
     @classmethod
-    def of(cls, cell, model, *, along=False, fine=False):
-        """The structure of a cell under a full model; with the terms along the curve, fine."""
+    def of(cls, cell, model, *, along=False, effort=Effort.USUAL):
+        """The structure of a cell under a full model; with the terms along the curve."""
         fillings = (cell.electrolyte, cell.filling)
         cathode = cell.cathode
         own = [cathode.open_circuit_potential, cathode.particle_radius]
@@ -73,7 +82,7 @@ class Structure:
                 own += [filling.thermodynamic_factor, filling.concentration_range]
                 own += [filling.temperature_range]
         membrane, catholyte = map(layer_law, fillings)
-        return cls(model, membrane, catholyte, tuple(own), along, fine, cell)
+        return cls(model, membrane, catholyte, tuple(own), along, effort, cell)
 
 
 def layer_law(electrolyte):
@@ -83,7 +92,7 @@ def layer_law(electrolyte):
     return models.SingleIon if electrolyte.is_single_ion else models.TwoConductor
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=48)
 def compile_model(structure):
     """The compiled model of a structure, from then on in memory."""
     return CompiledModel(structure)
@@ -196,8 +205,10 @@ class CompiledModel:
 def _resolution(structure):
     """Points and relative tolerance that a structure needs."""
     points, tolerance = POINTS, TOLERANCE.get(structure.model, 1e-5)
-    if structure.fine:
-        points, tolerance = FINE_POINTS, FINE_TOLERANCE
+    if structure.effort >= Effort.TIGHT:
+        tolerance = min(tolerance, FINE_TOLERANCE)
+    if structure.effort == Effort.FINE:
+        points = FINE_POINTS
     cathode = structure.example.cathode
     if float(cathode.open_circuit_potential(cathode.stoichiometry_range[1])) > FLAT_END:
         points = {**points, "r_p": FLAT_END_PARTICLE}

@@ -12,6 +12,7 @@ from mofcell.experiments.compiled import (
     RAMP,
     SALT,
     VOLTAGE,
+    Effort,
     Structure,
     accessible_charge,
     compile_model,
@@ -33,9 +34,9 @@ HELD = 1 - 1e-6
 #: A cell that holds more than this of its load [-] does not fail for want of voltage.
 FAR = 0.01
 
-#: Where the salt falls below this share of its initial concentration [-], its profile is steep
-#: and the discharge is solved again, finer and more tightly. So is one without solution: at the
-#: vertical end of a potential curve the usual tolerance may lose its way.
+#: A discharge without solution is solved again more tightly: at the vertical end of a potential
+#: curve the usual tolerance may lose its way. If that is no help, or where the salt falls below
+#: this share of its initial concentration [-] and its profile is steep, also on the fine mesh.
 POOR = 0.2
 
 #: So is one that delivers less than a share of the accessible charge [-] while the salt falls
@@ -83,30 +84,29 @@ def discharge(discharges, *, model=models.DFN, along=False, progress=None):
     if refused := len(discharges) - len(runnable):
         progress(refused)
 
-    def run(indices, **options):
+    def run(indices, effort, progress=lambda done: None):
         wanted = [discharges[index] for index in indices]
-        return zip(indices, _run(wanted, model, along=along, **options), strict=True)
+        found = _run(wanted, model, along=along, effort=effort, progress=progress)
+        for index, outcome in zip(indices, found, strict=True):
+            # where there is a solution, one without is no better for its effort
+            if outcomes[index] is None or outcome.status != NO_SOLUTION:
+                outcomes[index] = outcome
 
-    for index, outcome in run(runnable, fine=False, progress=progress):
-        outcomes[index] = outcome
-    again = [
-        index
-        for index in runnable
-        if outcomes[index].least_salt < POOR
-        or outcomes[index].status == NO_SOLUTION
-        or _is_short(discharges[index].cell, outcomes[index])
-    ]
-    for index, outcome in run(again, fine=True, progress=lambda done: None):
-        if outcome.status != NO_SOLUTION:  # the coarse one is better than none
-            outcomes[index] = outcome
+    def lost():
+        return [index for index in runnable if outcomes[index].status == NO_SOLUTION]
+
+    run(runnable, Effort.USUAL, progress)
+    run(lost(), Effort.TIGHT)
+    steep = [index for index in runnable if _is_steep(discharges[index].cell, outcomes[index])]
+    run([*lost(), *steep], Effort.FINE)
     return outcomes
 
 
-def _run(discharges, model, *, along, fine, progress):
+def _run(discharges, model, *, along, effort, progress):
     """Outcomes in the order of the discharges, solved together where they share a structure."""
     structures = defaultdict(list)
     for index, wanted in enumerate(discharges):
-        structures[Structure.of(wanted.cell, model, along=along, fine=fine)].append(index)
+        structures[Structure.of(wanted.cell, model, along=along, effort=effort)].append(index)
     outcomes: list[Any] = [None] * len(discharges)
     for structure, members in structures.items():
         compiled = compile_model(structure)
@@ -121,10 +121,13 @@ def _run(discharges, model, *, along, fine, progress):
     return outcomes
 
 
-def _is_short(cell, outcome):
-    if outcome.status != "ok" or outcome.least_salt > LOW:
+def _is_steep(cell, outcome):
+    """Whether a discharge met, or ended on, profiles that the usual mesh is too coarse for."""
+    if outcome.status == NO_SOLUTION:
         return False
-    return 3600 * outcome.delivered < SHORT * accessible_charge(cell)
+    is_short = 3600 * outcome.delivered < SHORT * accessible_charge(cell)
+    ended_short = outcome.status == "ok" and is_short and outcome.least_salt <= LOW
+    return outcome.least_salt < POOR or ended_short
 
 
 def _refused(wanted):

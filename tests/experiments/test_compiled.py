@@ -42,8 +42,8 @@ def test_a_batch_that_raises_is_split_until_the_culprit_is_alone(cell, monkeypat
 
         return solve_or_raise
 
-    for fine in (False, True):
-        model = compiled.compile_model(compiled.Structure.of(cell, SPMe, fine=fine))
+    for effort in compiled.Effort:
+        model = compiled.compile_model(compiled.Structure.of(cell, SPMe, effort=effort))
         monkeypatch.setattr(model.solver, "solve", raising(model.solver.solve))
     c_rates = (0.5, 1.0, 1.7, 2.0, 3.0)
     outcomes = discharge(
