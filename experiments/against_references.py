@@ -77,7 +77,7 @@ def against_references(
     rows = [outcomes[k : k + len(c_rates)] for k in range(0, len(outcomes), len(c_rates))]
     delivered = [discharged(cell, row, "c_rate") for cell, row in zip(cells, rows, strict=True)]
     energies = [
-        [outcome.delivered_energy / _mass(cell) for outcome in row]
+        np.array([outcome.delivered_energy for outcome in row]) / _mass(cell)
         for cell, row in zip(cells, rows, strict=True)
     ]
     names = [cell.electrolyte.name for cell in cells]

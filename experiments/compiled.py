@@ -8,7 +8,7 @@ square metre of electrode, so that one absolute tolerance fits cells of every si
 
 import os
 from dataclasses import dataclass, field
-from enum import IntEnum
+from enum import Enum
 from functools import lru_cache
 
 import casadi
@@ -24,17 +24,18 @@ from mofcell.parameters.values import CONSTANTS
 #: Points in membrane, cathode and particle; benchmarks/convergence.py says why.
 POINTS = {"x_n": 1, "x_s": 8, "x_p": 8, "r_p": 25}
 
-#: Points and tolerance where the salt runs low, or the solver lost its way at the others.
-FINE_POINTS, FINE_TOLERANCE = {"x_n": 1, "x_s": 40, "x_p": 40, "r_p": 25}, 1e-5
+#: Points where the salt runs low, or the solver lost its way at the others.
+FINE_POINTS = {"x_n": 1, "x_s": 40, "x_p": 40, "r_p": 25}
 
 #: Relative tolerance of the solver, a hundredth of it absolute; benchmarks/convergence.py
 #: says why. The few states of the SPMe control less of the voltage, and cost little.
-TOLERANCE = {models.DFN: 5e-4, models.SPMe: 1e-5}
+TIGHT_TOLERANCE = 1e-5
+TOLERANCE = {models.DFN: 5e-4, models.SPMe: TIGHT_TOLERANCE}
 
 #: Where the potential of the full cathode stays above this [V], as that of NCM, the cut-off is
 #: met only where charge transfer dies out: a loose tolerance, few points in the particle and
 #: the discharge ends too early or is lost.
-FLAT_END, FLAT_END_TOLERANCE, FLAT_END_PARTICLE = 3.0, 1e-5, 50
+FLAT_END, FLAT_END_PARTICLE = 3.0, 50
 
 #: Meshes of the layers that let their thicknesses be inputs. (PyBaMM plots nothing on them.)
 INPUT_LENGTHS = dict.fromkeys(
@@ -49,7 +50,7 @@ VOLTAGE, CAPACITY = "Voltage [V]", "Discharge capacity [A.h]"
 SALT = "Salt left at the poorest point"
 
 
-class Effort(IntEnum):
+class Effort(Enum):
     """How hard a discharge is solved: as usual, more tightly, or on the fine mesh too."""
 
     USUAL = 0
@@ -204,16 +205,14 @@ class CompiledModel:
 
 def _resolution(structure):
     """Points and relative tolerance that a structure needs."""
-    points, tolerance = POINTS, TOLERANCE.get(structure.model, 1e-5)
-    if structure.effort >= Effort.TIGHT:
-        tolerance = min(tolerance, FINE_TOLERANCE)
-    if structure.effort == Effort.FINE:
-        points = FINE_POINTS
     cathode = structure.example.cathode
-    if float(cathode.open_circuit_potential(cathode.stoichiometry_range[1])) > FLAT_END:
+    is_flat = float(cathode.open_circuit_potential(cathode.stoichiometry_range[1])) > FLAT_END
+    points = FINE_POINTS if structure.effort == Effort.FINE else POINTS
+    if is_flat:
         points = {**points, "r_p": FLAT_END_PARTICLE}
-        tolerance = min(tolerance, FLAT_END_TOLERANCE)
-    return points, tolerance
+    if is_flat or structure.effort != Effort.USUAL:
+        return points, TIGHT_TOLERANCE
+    return points, TOLERANCE.get(structure.model, TIGHT_TOLERANCE)
 
 
 def inputs(wanted, *, ramp=RAMP):

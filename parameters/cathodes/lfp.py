@@ -42,7 +42,7 @@ DIFFUSION_ACTIVATION = {
 }
 
 #: BibTeX entries of the activation energies; of works that were not read, what is known.
-PRADA = """@misc{Prada2012, author = {Prada, E. and others}, howpublished = {J. Electrochem.
+PRADA_2012 = """@misc{Prada2012, author = {Prada, E. and others}, howpublished = {J. Electrochem.
 Soc. 159, A1508}, year = {2012}, doi = {10.1149/2.064209jes}}"""
 DIFFUSION_CITATIONS = {
     "LFP (Xu 2015)": """@misc{Xu2015, author = {Xu and others}, howpublished = {Energy 80, 303},
@@ -135,7 +135,11 @@ def _lfp(name, *, fitted=True):
         electronic_conductivity=0.338,
         initial_stoichiometry=0.0038,
         validity="potential at room temperature; kinetics measured at -20 to 20 degC",
-        citations=("Prada2013", REHM if fitted else AFSHAR, DIFFUSION_CITATIONS.get(name, PRADA)),
+        citations=(
+            "Prada2013",
+            REHM if fitted else AFSHAR,
+            DIFFUSION_CITATIONS.get(name, PRADA_2012),
+        ),
         provenance={
             field: Provenance(kind=kind, source=where, caution=remark)
             for field, (kind, where, remark) in sources.items()

@@ -58,8 +58,7 @@ def read_reported_cell(name, entry, source, find):
     """A :class:`ReportedCell`, with the cell to simulate unless it says why there is none.
 
     ``find`` has the functions that look up an "electrolyte", a "catholyte", a "cathode" and a
-    "cell". What
-    a cell does not give is that of the cell it is ``like``.
+    "cell". What a cell does not give is that of the cell it is ``like``.
     """
     record = SymmetricCell if _kind(name, entry) == "symmetric" else Cell
     fields = _fields(record)

@@ -222,7 +222,7 @@ def test_salt_that_runs_low_is_solved_on_the_fine_mesh(run, cell, liquid):
         compiled.CompiledModel(structure, points=mesh, tolerance=tolerance)
         .solve(wanted)[0][compiled.CAPACITY]
         .data[-1]
-        for mesh, tolerance in ((None, None), (points, compiled.FINE_TOLERANCE))
+        for mesh, tolerance in ((None, None), (points, compiled.TIGHT_TOLERANCE))
     )
     assert outcome.least_salt < 0.2
     assert outcome.delivered == pytest.approx(finer, rel=0.03)

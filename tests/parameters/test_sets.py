@@ -4,6 +4,7 @@ from importlib.metadata import entry_points
 
 import numpy as np
 import pybamm
+import pybtex
 import pytest
 
 import mofcell
@@ -72,7 +73,6 @@ def test_set_of_a_single_ion_membrane_names_the_model_it_needs(name):
 
 def test_every_entry_can_be_printed():
     """Each work has what its kind of entry needs: PyBaMM formats all that are registered."""
-    pybtex = pytest.importorskip("pybtex")
     entries = {entry for name in SETS.values() for entry in values_of(name)["citations"]}
     entries |= {entry for name in mofcell.cathodes() for entry in mofcell.cathode(name).citations}
     entries |= {
