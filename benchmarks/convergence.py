@@ -11,7 +11,7 @@ import numpy as np
 from scipy.interpolate import PchipInterpolator
 
 import mofcell
-from mofcell.experiments.compiled import CAPACITY, VOLTAGE, CompiledModel, Structure
+from mofcell.experiments.compiled import CompiledModel, Structure
 from mofcell.experiments.solve import Discharge
 
 FINE = ({"x_n": 1, "x_s": 40, "x_p": 40, "r_p": 100}, 1e-6)
@@ -82,7 +82,7 @@ def errors(solutions, reference, wanted):
         full = (
             cell.cathode_loading * cell.cathode_utilisation * cell.cathode.specific_capacity / 3600
         )
-        ends = [run[CAPACITY].data[-1] for run in (solution, fine)]
+        ends = [run.capacity[-1] for run in (solution, fine)]
         grid = np.linspace(0.01, 0.98, 400) * min(ends)
         curves = [_voltage(run, grid) for run in (solution, fine)]
         capacity.append(abs(ends[0] - ends[1]) / full)
@@ -92,12 +92,12 @@ def errors(solutions, reference, wanted):
 
 
 def _energy(solution):
-    return np.trapezoid(solution[VOLTAGE].data, solution[CAPACITY].data)
+    return np.trapezoid(solution.voltage, solution.capacity)
 
 
 def _voltage(solution, grid):
-    capacity, first = np.unique(solution[CAPACITY].data, return_index=True)
-    return PchipInterpolator(capacity, solution[VOLTAGE].data[first])(grid)
+    capacity, first = np.unique(solution.capacity, return_index=True)
+    return PchipInterpolator(capacity, solution.voltage[first])(grid)
 
 
 def report():

@@ -33,7 +33,7 @@ def batch(model):
 
     wanted = random_discharges(BATCH)
     raw_model = compiled.compile_model(compiled.Structure.of(wanted[0].cell, model))
-    inputs = [compiled.inputs(item) for item in wanted]
+    inputs = [raw_model.inputs(item) for item in wanted]
     horizon = [0, max(map(compiled.duration, wanted))]
     raw = _seconds(lambda: raw_model.solver.solve(raw_model.model, horizon, inputs=inputs))
     return ours, raw

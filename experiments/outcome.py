@@ -68,10 +68,8 @@ class Outcome:
         Lowest salt concentration on the way over the initial one [-].
     time, voltage, capacity, energy : array
         Curve: time [s], voltage [V], charge [A.h.m-2] and energy [W.h.m-2] delivered.
-    end_terms : dict
-        Terms of the voltage at the end [V].
     terms : dict
-        Terms of the voltage along the curve [V], where they were asked for.
+        Terms of the voltage along the curve [V].
     flags : list of str
         Numbers used outside their range.
     """
@@ -84,9 +82,13 @@ class Outcome:
     voltage: Any = field(default_factory=lambda: np.full(1, np.nan))
     capacity: Any = field(default_factory=lambda: np.zeros(1))
     energy: Any = field(default_factory=lambda: np.zeros(1))
-    end_terms: dict = field(default_factory=lambda: dict.fromkeys(TERMS, np.nan))
     terms: dict = field(default_factory=lambda: {term: np.full(1, np.nan) for term in TERMS})
     flags: list = field(default_factory=list)
+
+    @property
+    def end_terms(self):
+        """Terms of the voltage at the end [V]."""
+        return {term: float(along[-1]) for term, along in self.terms.items()}
 
     @property
     def delivered(self):

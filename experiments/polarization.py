@@ -50,7 +50,7 @@ def polarization(cell, *, c_rate=1.0, temperature=298.15, model=models.DFN):
     (c_rate,) = positive("c_rate", c_rate)
     (temperature,) = kelvins("temperature", temperature)
     wanted = Discharge(cell=cell, c_rate=c_rate, temperature=temperature)
-    (outcome,) = discharge([wanted], model=model, along=True)
+    (outcome,) = discharge([wanted], model=model)
     return dataset(
         {
             "voltage": ("depth", resampled(outcome, outcome.voltage, DEPTH)),

@@ -8,17 +8,15 @@ from scipy.integrate import cumulative_trapezoid
 
 from mofcell import models
 from mofcell.experiments.compiled import (
-    CAPACITY,
     RAMP,
-    SALT,
-    VOLTAGE,
+    THREADS,
     Effort,
     Structure,
     accessible_charge,
     compile_model,
 )
 from mofcell.experiments.limits import limiting_process
-from mofcell.experiments.outcome import NO_SOLUTION, Discharge, Outcome
+from mofcell.experiments.outcome import NO_SOLUTION, TERMS, Discharge, Outcome
 from mofcell.parameters import InvalidInput
 from mofcell.parameters.validity import outside_concentration, outside_range, unphysical
 
@@ -52,7 +50,7 @@ EXHAUSTED = "Lithium exhausted"
 CHUNK = 250
 
 
-def discharge(discharges, *, model=models.DFN, along=False, progress=None):
+def discharge(discharges, *, model=models.DFN, progress=None, threads=THREADS):
     """Run discharges, each from rest to the first event.
 
     Parameters
@@ -61,10 +59,10 @@ def discharge(discharges, *, model=models.DFN, along=False, progress=None):
         What to run.
     model : type, optional
         Full model, :class:`mofcell.models.DFN` or :class:`mofcell.models.SPMe`.
-    along : bool, optional
-        Whether to keep the terms of the voltage along each curve, not at its end only.
     progress : callable, optional
         Called with the number of discharges done since the last call.
+    threads : int, optional
+        Threads that solve; as many as the machine has cores by default.
 
     Returns
     -------
@@ -86,7 +84,7 @@ def discharge(discharges, *, model=models.DFN, along=False, progress=None):
 
     def run(indices, effort, progress=lambda done: None):
         wanted = [discharges[index] for index in indices]
-        found = _run(wanted, model, along=along, effort=effort, progress=progress)
+        found = _run(wanted, model, effort=effort, progress=progress, threads=threads)
         for index, outcome in zip(indices, found, strict=True):
             # where there is a solution, one without is no better for its effort
             if outcomes[index] is None or outcome.status != NO_SOLUTION:
@@ -102,20 +100,20 @@ def discharge(discharges, *, model=models.DFN, along=False, progress=None):
     return outcomes
 
 
-def _run(discharges, model, *, along, effort, progress):
+def _run(discharges, model, *, effort, progress, threads):
     """Outcomes in the order of the discharges, solved together where they share a structure."""
     structures = defaultdict(list)
     for index, wanted in enumerate(discharges):
-        structures[Structure.of(wanted.cell, model, along=along, effort=effort)].append(index)
+        structures[Structure.of(wanted.cell, model, effort=effort)].append(index)
     outcomes: list[Any] = [None] * len(discharges)
     for structure, members in structures.items():
-        compiled = compile_model(structure)
+        compiled = compile_model(structure, threads)
         for start in range(0, len(members), CHUNK):
             chunk = members[start : start + CHUNK]
-            solutions = compiled.solve([discharges[index] for index in chunk])
-            for index, solution in zip(chunk, solutions, strict=True):
+            curves = compiled.solve([discharges[index] for index in chunk])
+            for index, curve in zip(chunk, curves, strict=True):
                 wanted = discharges[index]
-                outcome = _outcome(wanted, solution, compiled)
+                outcome = _outcome(wanted, curve)
                 outcomes[index] = outcome or _put_on_slowly(wanted, compiled)
             progress(len(chunk))
     return outcomes
@@ -156,42 +154,38 @@ def _without_curve(wanted, status):
 
 def _put_on_slowly(wanted, compiled):
     """Try again for a cell far from holding its load; any other failure stays one."""
-    (solution,) = compiled.solve([wanted], ramp=RAMP * SLOWER)
-    outcome = _outcome(wanted, solution, compiled, ramp=RAMP * SLOWER)
+    (curve,) = compiled.solve([wanted], ramp=RAMP * SLOWER)
+    outcome = _outcome(wanted, curve, ramp=RAMP * SLOWER)
     if outcome is None or outcome.load_held > FAR:
         return _without_curve(wanted, NO_SOLUTION)
     return outcome
 
 
-def _outcome(wanted, solution, compiled, *, ramp=RAMP):
-    """What a solution means; None if there is none."""
-    if solution is None:
+def _outcome(wanted, curve, *, ramp=RAMP):
+    """What a curve means; None if there is none."""
+    if curve is None or curve.voltage[-1] < wanted.cell.voltage_window[0] - OVERSHOOT:
         return None
-    event = solution.termination.removeprefix("event: ")
-    voltage, salt = solution[VOLTAGE].data, solution[SALT].data
-    if voltage[-1] < wanted.cell.voltage_window[0] - OVERSHOOT:
-        return None
-    held = 1 - np.exp(-solution.t[-1] / ramp)
-    capacity = solution[CAPACITY].data
-    end_terms = compiled.end(solution)
+    held = 1 - np.exp(-curve.time[-1] / ramp)
+    terms = dict(zip(TERMS, curve.terms, strict=True))
+    end_terms = {term: float(along[-1]) for term, along in terms.items()}
+    least_salt = float(curve.salt.min())
     return Outcome(
-        status="ok" if held >= HELD or event == EXHAUSTED else "cannot hold the load",
+        status="ok" if held >= HELD or curve.event == EXHAUSTED else "cannot hold the load",
         limited_by=limiting_process(
-            event=event,
+            event=curve.event,
             terms=end_terms,
             plateau=_equilibrium(wanted.cell, 0.5),
-            salt_left=float(salt[-1]),
+            salt_left=float(curve.salt[-1]),
         ),
         load_held=float(held),
-        least_salt=float(salt.min()),
-        time=solution.t,
-        voltage=voltage,
-        capacity=capacity,
-        energy=cumulative_trapezoid(voltage, capacity, initial=0),
-        end_terms=end_terms,
-        terms=compiled.along(solution),
+        least_salt=least_salt,
+        time=curve.time,
+        voltage=curve.voltage,
+        capacity=curve.capacity,
+        energy=cumulative_trapezoid(curve.voltage, curve.capacity, initial=0),
+        terms=terms,
         flags=[
             *outside_range(wanted.cell, wanted.temperature),
-            *outside_concentration(wanted.cell, float(salt.min())),
+            *outside_concentration(wanted.cell, least_salt),
         ],
     )

@@ -1,10 +1,12 @@
 """The base of all records: named, each number with its provenance."""
 
+from functools import cached_property
 from typing import Self
 
 from pydantic import Field
 
 from mofcell.parameters.checked import Checked
+from mofcell.parameters.laws import Law
 from mofcell.parameters.provenance import GIVEN, Provenance
 
 
@@ -32,6 +34,12 @@ class Record(Checked):
     description: str = ""
     source: str = ""
     provenance: dict[str, Provenance] = Field(default={})
+
+    @cached_property
+    def laws(self):
+        """The fields that are laws of temperature, by name."""
+        values = {field: getattr(self, field) for field in type(self).model_fields}
+        return {field: value for field, value in values.items() if isinstance(value, Law)}
 
     def __repr__(self):
         return f"{type(self).__name__}({self.name!r})"

@@ -1,7 +1,5 @@
 """Which numbers of a cell are used outside the range their source knows."""
 
-from mofcell.parameters.laws import Law
-
 #: Parameters that are above zero, by what their names end with, and what a zero may mean.
 POSITIVE = ("diffusivity [m2.s-1]", "of the single ion [S.m-1]", "exchange-current density [A.m-2]")
 
@@ -62,10 +60,9 @@ def outside_range(cell, temperature):
     }
     flags = []
     for owner, record in owners.items():
-        for field in getattr(type(record), "model_fields", ()):
-            value = getattr(record, field)
-            if isinstance(value, Law) and not value.covers(temperature):
-                flags.append(f"{owner} {field} {_known(value.temperature_range)}".strip())
+        for field, law in getattr(record, "laws", {}).items():
+            if not law.covers(temperature):
+                flags.append(f"{owner} {field} {_known(law.temperature_range)}".strip())
         held = getattr(record, "temperature_range", None)
         if held and not held[0] <= temperature <= held[1]:
             flags.append(f"{owner} {_known(held)}")
