@@ -1,6 +1,7 @@
 """What is done with a cell: each experiment takes a cell and returns a labelled dataset."""
 
 from mofcell.experiments.against_references import against_references
+from mofcell.experiments.designs.explore import explore
 from mofcell.experiments.low_temperature import low_temperature
 from mofcell.experiments.polarization import polarization
 from mofcell.experiments.rate_capability import rate_capability
@@ -8,6 +9,7 @@ from mofcell.experiments.specific_energy import specific_energy
 
 __all__ = [
     "against_references",
+    "explore",
     "low_temperature",
     "polarization",
     "rate_capability",

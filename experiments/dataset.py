@@ -1,5 +1,6 @@
 """Datasets in one form: units and long names on everything, what made them in the attributes."""
 
+import re
 from importlib.metadata import version
 
 import numpy as np
@@ -32,10 +33,15 @@ VOCABULARY = {
     "membrane": ("-", "electrolyte of the membrane"),
     "outside_range": ("-", "what was used outside the range it is known in"),
     "membrane_resistance": ("Ohm.m2", "resistance of the membrane"),
+    "design": ("-", "number of the design"),
+    "mid_contribution": ("V", "contribution to the voltage at half the delivered charge"),
+    "specific_power": ("W.kg-1", "mean power per mass"),
+    "solved_by": ("-", "model that was solved"),
+    "expected_error": ("-", "expected error of the capacity, over the charge that takes part"),
 }
 
 
-def dataset(variables, coordinates, *, cell, model, flags=(), **attributes):
+def dataset(variables, coordinates, *, cell, model, flags=(), units=None, **attributes):
     """An xarray Dataset with units, names and origin.
 
     Parameters
@@ -47,9 +53,11 @@ def dataset(variables, coordinates, *, cell, model, flags=(), **attributes):
     cell : Cell
         The cell.
     model : type
-        Full model that was solved.
+        Full model that was solved, or what chose between them.
     flags : iterable of str
         Numbers used outside their range.
+    units : dict, optional
+        Units, in pint's notation, of coordinates that are fields of a record, by name.
     **attributes
         More attributes: numbers or texts.
 
@@ -59,8 +67,9 @@ def dataset(variables, coordinates, *, cell, model, flags=(), **attributes):
         The data.
     """
     data = xr.Dataset(variables, coords=coordinates)
+    fields = {name: (_plain(unit), _words(name)) for name, unit in (units or {}).items()}
     for name in data.variables:
-        unit, long_name = VOCABULARY[str(name)]
+        unit, long_name = (fields | VOCABULARY)[str(name)]
         data[name].attrs = {"units": unit, "long_name": long_name}
     data.attrs = {
         "cell": cell.name,
@@ -71,6 +80,17 @@ def dataset(variables, coordinates, *, cell, model, flags=(), **attributes):
         **attributes,
     }
     return data
+
+
+def _plain(unit):
+    """A unit of pint's notation as datasets write it: "kg/m**2" as "kg.m-2"."""
+    unit = unit.replace("ohm", "Ohm")
+    unit = re.sub(r"/([a-zA-Z]+)(?:\*\*(\d))?", lambda power: f".{power[1]}-{power[2] or 1}", unit)
+    return re.sub(r"\*\*", "", unit).replace("*", ".") or "-"
+
+
+def _words(field):
+    return field.replace(".", ": ").replace("_", " ")
 
 
 def per_mass(cell, amount):

@@ -1,6 +1,6 @@
 """A discharge: what to run, and what it gave."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -50,6 +50,12 @@ class Discharge:
     def numbers(self):
         """Every number of the cell at the temperature, by PyBaMM's name."""
         return numbers_at(self.cell, self.temperature)
+
+    def at(self, c_rate):
+        """The same at another C-rate; the numbers of the cell are worked out once."""
+        other = replace(self, c_rate=c_rate)
+        other.__dict__["numbers"] = self.numbers
+        return other
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -39,6 +39,7 @@ _PLACES = {
     ),
     "experiments": (
         "against_references",
+        "explore",
         "low_temperature",
         "polarization",
         "rate_capability",
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from . import experiments, models, parameters, plots
     from .experiments import (
         against_references,
+        explore,
         low_temperature,
         polarization,
         rate_capability,

@@ -1,0 +1,5 @@
+"""Designs of cells: which of them, what each delivers, which is best, what it depends on."""
+
+from mofcell.experiments.designs.design import Grid, Paired, Samples
+
+__all__ = ["Grid", "Paired", "Samples"]
