@@ -4,8 +4,7 @@ from mofcell import models
 from mofcell.experiments.dataset import dataset
 from mofcell.experiments.discharged import discharged, kelvins, positive
 from mofcell.experiments.solve import Discharge, discharge
-from mofcell.parameters import InvalidInput
-from mofcell.parameters.masses import BASES, areal_masses, thicknesses
+from mofcell.parameters.masses import BASES, areal_masses, check_basis, thicknesses
 
 
 def specific_energy(
@@ -82,8 +81,7 @@ def on_each_basis(cell, *, bases=tuple(BASES), c_rate=0.1, temperature=298.15, m
         As :func:`specific_energy`.
     """
     for basis in bases:
-        if basis not in BASES:
-            raise InvalidInput(f"basis is {basis!r}, allowed are {', '.join(map(repr, BASES))}")
+        check_basis(basis)
     (c_rate,) = positive("c_rate", c_rate)
     (temperature,) = kelvins("temperature", temperature)
     wanted = Discharge(cell=cell, c_rate=c_rate, temperature=temperature)

@@ -5,7 +5,7 @@ Nothing heavy is imported before a command runs, so that ``mofcell --help`` answ
 
 import typer
 
-from mofcell.commands import experiments, library, material, report
+from mofcell.commands import designs, experiments, library, material, report
 
 app = typer.Typer(
     name="mofcell",
@@ -21,6 +21,7 @@ app.command("polarization")(experiments.polarization)
 app.command("low-temperature")(experiments.low_temperature)
 app.command("specific-energy")(experiments.specific_energy)
 app.command("against-references")(experiments.against_references)
+app.command("explore")(designs.explore)
 app.command("electrolytes")(library.electrolytes)
 app.command("cells")(library.cells)
 app.command("cathodes")(library.cathodes)

@@ -3,7 +3,7 @@
 import os
 import shutil
 import tempfile
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from mofcell.parameters.errors import InvalidInput
@@ -103,8 +103,9 @@ def whole_files(*paths):
                 os.replace(draft, path)
     finally:
         for draft in filter(None, drafts):
-            with suppress(FileNotFoundError):
-                draft.unlink()
+            if draft.is_dir():  # a Zarr dataset is a folder
+                shutil.rmtree(draft, ignore_errors=True)
+            draft.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -22,6 +22,23 @@ BASES = {
 BASES["pouch"] = (*BASES["stack"], "packaging")
 
 
+def check_basis(basis):
+    """Check a name of ``BASES``.
+
+    Parameters
+    ----------
+    basis : str
+        What the mass counts.
+
+    Raises
+    ------
+    InvalidInput
+        If there is no such basis.
+    """
+    if basis not in BASES:
+        raise InvalidInput(f"basis is {basis!r}, allowed are {', '.join(map(repr, BASES))}")
+
+
 def areal_masses(cell, counted=BASES["pouch"]):
     """Mass per electrode area of each component.
 

@@ -1,5 +1,6 @@
 """Designs of cells: which of them, what each delivers, which is best, what it depends on."""
 
 from mofcell.experiments.designs.design import Grid, Paired, Samples
+from mofcell.experiments.designs.explore import LARGEST
 
-__all__ = ["Grid", "Paired", "Samples"]
+__all__ = ["LARGEST", "Grid", "Paired", "Samples"]

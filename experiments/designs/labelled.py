@@ -77,12 +77,16 @@ def labelled(cell, wanted, plan, answer, *, model, **conditions):
             name: ((*over, last), values.reshape(*shape, -1))
             for name, (last, values) in vectors.items()
         },
-        {**wanted.coordinates(), "basis": list(BASES), "term": list(TERMS)},
+        {
+            **wanted.coordinates(),
+            "basis": np.array(list(BASES), dtype=object),
+            "term": np.array(list(TERMS), dtype=object),
+        },
         cell=cell,
         model=model,
         flags=sorted(set(flags.tolist()) - {""}),
         units={name: unit_of(cell, name) for name in wanted.axes},
-        discharges_solved=len(plan.discharges),
+        discharges=len(plan.discharges),
         without_mass=account.missing,
         **{{"temperature": "temperature_K"}.get(name, name): at for name, at in conditions.items()},
     )

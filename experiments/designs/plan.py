@@ -88,7 +88,7 @@ def _cell(cell, numbers):
         with warnings.catch_warnings(action="ignore"):  # said once, of the cell that is given
             return changed(cell, numbers)
     except InvalidInput as reason:
-        return f"no cell: {reason}"
+        return f"no cell: {str(reason).removeprefix(f'Cell {cell.name!r}: ')}"
 
 
 def _discharges(cells, runs):

@@ -1,13 +1,14 @@
 """The commands that discharge cells: every experiment under its own name."""
 
-import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from mofcell.commands.cell_options import LAWS, in_words, takes_cell
+from mofcell.commands.cell_options import LAWS, takes_cell
+from mofcell.commands.inputs import above_zero, full_model, read_kelvins, read_rates
+from mofcell.commands.outputs import deliver, files_to_write, measured_at, write
 
 
 class Model(StrEnum):
@@ -58,16 +59,16 @@ def rate_capability(
     plot: Plot = None,
 ):
     """Capacity, energy and mean voltage against C-rate."""
-    rates, (kelvin,) = _numbers("c_rate", c_rate), _kelvins([temperature])
-    files = _files(output, plot)
+    rates, (kelvin,) = read_rates(c_rate), read_kelvins([temperature])
+    files = files_to_write(output, plot)
     from mofcell import experiments, plots
     from mofcell.views import tables
 
     dataset = experiments.rate_capability(
-        cell, c_rates=rates, temperature=kelvin, model=_model(model)
+        cell, c_rates=rates, temperature=kelvin, model=full_model(model)
     )
-    measured = None if given else _measured(cell, kelvin)
-    _deliver(
+    measured = None if given else measured_at(cell, kelvin)
+    deliver(
         dataset,
         tables.rates(dataset, measured),
         f"Rate capability of {cell.name} at {temperature}",
@@ -90,14 +91,16 @@ def polarization(
     plot: Plot = None,
 ):
     """Where every millivolt of a discharge goes."""
-    (rate,), (kelvin,) = _numbers("c_rate", [c_rate]), _kelvins([temperature])
-    files = _files(output, plot)
+    (rate,), (kelvin,) = read_rates([c_rate]), read_kelvins([temperature])
+    files = files_to_write(output, plot)
     from mofcell import experiments, plots
     from mofcell.views import tables
     from mofcell.views.words import limit, number
 
-    dataset = experiments.polarization(cell, c_rate=rate, temperature=kelvin, model=_model(model))
-    _deliver(
+    dataset = experiments.polarization(
+        cell, c_rate=rate, temperature=kelvin, model=full_model(model)
+    )
+    deliver(
         dataset,
         tables.terms(dataset),
         f"Polarization of {cell.name} at {rate:g} C and {temperature}; "
@@ -121,18 +124,18 @@ def low_temperature(
     plot: Plot = None,
 ):
     """What is left in the cold, and which process takes the rest."""
-    (rate,), kelvins = _numbers("c_rate", [c_rate]), _kelvins(temperature)
-    files = _files(output, plot)
+    (rate,), kelvins = read_rates([c_rate]), read_kelvins(temperature)
+    files = files_to_write(output, plot)
     from mofcell import experiments, plots
     from mofcell.terminal.messages import warn
     from mofcell.views import tables
 
     dataset = experiments.low_temperature(
-        cell, temperatures=kelvins, c_rate=rate, model=_model(model)
+        cell, temperatures=kelvins, c_rate=rate, model=full_model(model)
     )
     if constant := [field for field in LAWS if field in given]:
         warn(f"{', '.join(constant)}: given as one number, the same at every temperature")
-    _deliver(
+    deliver(
         dataset,
         tables.cold(dataset),
         f"{cell.name} at {rate:g} C",
@@ -156,17 +159,17 @@ def specific_energy(
     plot: Plot = None,
 ):
     """Wh/kg and Wh/L, with what the mass counts."""
-    (rate,), (kelvin,) = _numbers("c_rate", [c_rate]), _kelvins([temperature])
-    files = _files(output, plot)
+    (rate,), (kelvin,) = read_rates([c_rate]), read_kelvins([temperature])
+    files = files_to_write(output, plot)
     from mofcell import plots
     from mofcell.views import tables
     from mofcell.views.bases import BASES, specific_energies
     from mofcell.views.words import limit
 
     dataset = specific_energies(
-        cell, bases=basis or tuple(BASES), c_rate=rate, temperature=kelvin, model=_model(model)
+        cell, bases=basis or tuple(BASES), c_rate=rate, temperature=kelvin, model=full_model(model)
     )
-    _deliver(
+    deliver(
         dataset,
         tables.energies(dataset),
         f"Specific energy of {cell.name} at {rate:g} C and {temperature}; "
@@ -197,11 +200,11 @@ def against_references(
     plot: Plot = None,
 ):
     """How a membrane compares with a liquid, ceramics and polymers in the same cell."""
-    rates, (kelvin,) = _numbers("c_rate", c_rate), _kelvins([temperature])
-    thickness = membrane_thickness and _above_zero("membrane_thickness", membrane_thickness, "m")
-    files = _files(output, plot)
+    rates, (kelvin,) = read_rates(c_rate), read_kelvins([temperature])
+    thickness = membrane_thickness and above_zero("membrane_thickness", membrane_thickness, "m")
+    files = files_to_write(output, plot)
     from mofcell import experiments, plots
-    from mofcell.terminal.messages import tidy_warnings, warn
+    from mofcell.terminal.messages import show, tidy_warnings, warn
     from mofcell.views import tables
     from mofcell.views.ranges import by_flag
 
@@ -211,97 +214,13 @@ def against_references(
             membrane_thickness=thickness,
             c_rates=rates,
             temperature=kelvin,
-            model=_model(model),
+            model=full_model(model),
         )
-    _show(
+    show(
         tables.membranes(dataset),
         f"{dataset.membrane.values[0]} in the reference cell at {temperature}\n"
         f"(mAh/g by C-rate; Wh/kg of electrodes and electrolyte at {min(rates):g} C)",
     )
     for flag, names in by_flag(dataset).items():
         warn(f"{flag} was extrapolated for {', '.join(names)}")
-    _write(dataset, files, lambda: plots.against_references(dataset))
-
-
-def _numbers(field, texts):
-    return list(dict.fromkeys(_above_zero(field, _plain(text), "") for text in texts))
-
-
-def _plain(c_rate):
-    """A C-rate as a bare number: "1C" is 1, "C/5" is 0.2."""
-    number = r"\d+\.?\d*|\.\d+"
-    if times := re.fullmatch(rf"\s*({number})\s*C\s*", c_rate):
-        return times[1]
-    if share := re.fullmatch(rf"\s*C\s*/\s*({number})\s*", c_rate):
-        return str(1 / float(share[1])) if float(share[1]) else c_rate
-    return c_rate
-
-
-def _kelvins(texts):
-    return list(dict.fromkeys(_above_zero("temperature", text, "K") for text in texts))
-
-
-def _above_zero(field, text, unit):
-    from mofcell.parameters import InvalidInput
-    from mofcell.parameters.units import to_si
-
-    value = to_si(text, unit, field=field)
-    if not 0 < value < float("inf"):
-        allowed = "above 0 K, -273.15 degC" if unit == "K" else "finite and above 0"
-        raise InvalidInput(f"{field}: {text!r} is not allowed; it has to be {allowed}")
-    return value
-
-
-def _files(output, plot):
-    from mofcell.files import writable
-
-    return (
-        output and writable(output, suffixes=(".nc",)),
-        plot and writable(plot, suffixes=(".png", ".pdf", ".svg")),
-    )
-
-
-def _model(model):
-    from mofcell import models
-
-    return getattr(models, model.value)
-
-
-def _measured(cell, kelvin):
-    """The measured rate table, if it was measured at this temperature."""
-    table = cell.measured.get("rate_capability")
-    return table if table is not None and abs(table.temperature - kelvin) < 1 else None
-
-
-def _show(table, title):
-    from mofcell.terminal.messages import show
-
-    show(table, title)
-
-
-def _deliver(dataset, table, title, *, files, figure, cell, temperatures, given):
-    """Print the result, say what was used outside its range, write what was asked for."""
-    from mofcell.terminal.messages import warn
-    from mofcell.views.ranges import used_outside
-
-    if given:
-        dataset.attrs["changed"] = in_words(given)
-        title = f"{title}\n({dataset.attrs['changed']})"
-    _show(table, title)
-    for line in used_outside(cell, temperatures):
-        warn(line)
-    _write(dataset, files, figure)
-
-
-def _write(dataset, files, figure):
-    """Write dataset and figure where that was asked for."""
-    from mofcell.files import whole_files
-    from mofcell.terminal.messages import note
-
-    with whole_files(*files) as (data, picture):
-        if data:
-            dataset.to_netcdf(data, engine="h5netcdf")
-        if picture:
-            figure().savefig(picture, format=files[1].suffix[1:].lower())
-    if any(files):
-        note(f"written: {', '.join(str(file) for file in files if file)}")
+    write(dataset, files, lambda: plots.against_references(dataset))

@@ -89,6 +89,41 @@ def progress_bar(title):
 
 
 @contextmanager
+def solving_bar(title):
+    """A bar on stderr for many discharges: how many, how fast, how long still.
+
+    Parameters
+    ----------
+    title : str
+        What is going on.
+
+    Yields
+    ------
+    callable
+        Takes the number of discharges solved and of those needed.
+    """
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        ProgressColumn,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+    from rich.text import Text
+
+    class Rate(ProgressColumn):
+        def render(self, task):
+            return Text(f"{task.speed:,.0f}/s" if task.speed else "")
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Rate())
+    console = Console(stderr=True)
+    with Progress(*columns, TimeRemainingColumn(), console=console, transient=True) as bar:
+        task = bar.add_task(title, total=None)
+        yield lambda done, needed: bar.update(task, completed=done, total=needed)
+
+
+@contextmanager
 def tidy_warnings():
     """Python's warnings as one line each, said once.
 

@@ -1,0 +1,155 @@
+"""The commands that look at many designs of a cell at once."""
+
+from contextlib import ExitStack
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mofcell.commands.axes import EXAMPLES
+from mofcell.commands.cell_options import in_words, takes_cell
+from mofcell.commands.experiments import CRate, Plot, Temperature
+from mofcell.commands.inputs import above_zero, read_kelvins, read_rates
+from mofcell.commands.outputs import files_to_write, write
+
+
+class Fidelity(StrEnum):
+    """What answers: one full model, or the cheaper one where it is good enough."""
+
+    auto = "auto"
+    SPMe = "SPMe"
+    DFN = "DFN"
+
+
+Axes = Annotated[
+    list[str] | None,
+    typer.Option("--axis", metavar="AXIS", help=f"{EXAMPLES}; may be repeated."),
+]
+Fidelities = Annotated[
+    Fidelity,
+    typer.Option(
+        "--model",
+        case_sensitive=False,
+        help="SPMe, DFN, or auto: the DFN only where the SPMe errs by more than the tolerance.",
+    ),
+]
+Tolerance = Annotated[
+    str, typer.Option(metavar="NUMBER", help='Error of the capacity that auto allows, "1 %".')
+]
+Basis = Annotated[
+    str,
+    typer.Option(
+        metavar="BASIS",
+        help="What Wh/kg count: active, electrodes+electrolyte, stack or pouch.",
+    ),
+]
+Dataset = Annotated[
+    Path | None,
+    typer.Option("--output", metavar="FILE", help="Write the dataset (.nc, or a folder .zarr)."),
+]
+Dask = Annotated[
+    str | None,
+    typer.Option(metavar="ADDRESS", help='Solve on a Dask cluster, "tcp://10.0.0.1:8786".'),
+]
+
+
+@takes_cell
+def explore(
+    cell,
+    given,
+    axis: Axes = None,
+    paired: Annotated[
+        bool, typer.Option("--paired", help="The axes go together, value by value; no grid.")
+    ] = False,
+    sample: Annotated[
+        int | None,
+        typer.Option(metavar="COUNT", help="Draw this many designs that fill the axes' ranges."),
+    ] = None,
+    c_rate: CRate = "0.1",
+    temperature: Temperature = "25 degC",
+    basis: Basis = "electrodes+electrolyte",
+    model: Fidelities = Fidelity.auto,
+    tolerance: Tolerance = "1 %",
+    areal_energy: Annotated[
+        str | None,
+        typer.Option(
+            metavar="VALUE",
+            help='Energy that every design is taken to deliver, "14.9 mWh/cm2": no simulation.',
+        ),
+    ] = None,
+    dask: Dask = None,
+    store: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER.zarr", help="Keep what is solved; go on from there."),
+    ] = None,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Run designs of more than 10 million points too.")
+    ] = False,
+    output: Dataset = None,
+    plot: Plot = None,
+    ragone: Annotated[
+        Path | None, typer.Option(metavar="FILE.png", help="Draw Wh/kg against W/kg.")
+    ] = None,
+):
+    """Many designs at once: Wh/kg over thickness, N/P, loading, rate, temperature."""
+    (rate,), (kelvin,) = read_rates([c_rate]), read_kelvins([temperature])
+    files = (
+        *files_to_write(output, plot, datasets=(".nc", ".zarr")),
+        files_to_write(None, ragone)[1],
+    )
+    energy = areal_energy and above_zero("areal_energy", areal_energy, "J/m**2") / 3600
+    from mofcell import experiments, plots
+    from mofcell.commands.axes import design
+    from mofcell.parameters.masses import check_basis
+    from mofcell.parameters.units import to_si
+    from mofcell.terminal.messages import show, solving_bar, warn
+    from mofcell.views import designs
+
+    check_basis(basis)
+    wanted = design(cell, axis, paired=paired, sample=sample)
+    operating = {"c_rate": rate, "temperature": kelvin}
+    with ExitStack() as stack:
+        executor = None
+        if dask:
+            from mofcell.experiments.designs.cluster import workers
+
+            executor = stack.enter_context(workers(dask))
+        progress = stack.enter_context(solving_bar(f"{cell.name}"))
+        dataset = experiments.explore(
+            cell,
+            wanted,
+            **operating,
+            model=model.value,
+            tolerance=to_si(tolerance, "", field="tolerance"),
+            areal_energy=energy,
+            executor=executor,
+            store=store,
+            progress=progress,
+            largest=wanted.size if yes else experiments.designs.LARGEST,
+        )
+    if given:
+        dataset.attrs["changed"] = in_words(given)
+    show(designs.designs(dataset, basis=basis), _title(cell, dataset, operating))
+    for flag in dataset.attrs["outside_range"].split("; "):
+        if flag:
+            warn(f"{flag} was extrapolated in some designs")
+    write(
+        dataset,
+        files,
+        lambda: plots.designs(dataset, cell=cell, basis=basis),
+        lambda: plots.ragone(dataset, basis=basis),
+    )
+
+
+def _title(cell, dataset, operating):
+    """What was explored: the conditions that are no axes, and what was changed before."""
+    from mofcell.views.words import temperature
+
+    fixed = {
+        "c_rate": f"{operating['c_rate']:g} C",
+        "temperature": temperature(operating["temperature"]),
+    }
+    at = " and ".join(text for name, text in fixed.items() if name not in dataset.coords)
+    changed = f" ({dataset.attrs['changed']})" if "changed" in dataset.attrs else ""
+    return f"Designs of {cell.name}{changed}{f' at {at}' if at else ''}"
