@@ -82,7 +82,7 @@ def each_solved(chunks, model, executor=None):
         return
     waiting = list(reversed(chunks))
     tries = dict.fromkeys(chunks, 0)
-    running, problem = {}, None
+    running, failed = {}, {}
     try:
         while waiting or running:
             while waiting and len(running) < WAITING:
@@ -90,7 +90,7 @@ def each_solved(chunks, model, executor=None):
                 tries[key] += 1
                 try:
                     if tries[key] > TRIES:
-                        raise problem
+                        raise failed[key]
                     running[executor.submit(here, chunks[key])] = key
                 except Exception as problem:  # it takes no more, or this chunk three times in vain
                     _say(problem)
@@ -102,6 +102,7 @@ def each_solved(chunks, model, executor=None):
                 if problem is None:
                     yield key, future.result()
                 else:
+                    failed[key] = problem
                     waiting.append(key)
     finally:
         for future in running:

@@ -6,6 +6,7 @@ from mofcell.experiments.designs.axes import unit_of
 from mofcell.experiments.designs.chunks import chunks_of, each_solved
 from mofcell.experiments.designs.design import design
 from mofcell.experiments.designs.fidelity import Stated, fidelity
+from mofcell.experiments.designs.identity import exploration
 from mofcell.experiments.designs.labelled import labelled
 from mofcell.experiments.designs.plan import Plan
 from mofcell.experiments.designs.results import Results
@@ -79,8 +80,9 @@ def explore(
         ``areal_capacity`` [mA.h.cm-2], ``energy`` [W.h.kg-1], ``mean_voltage`` [V],
         ``load_held``, ``status``, ``limited_by``, ``outside_range``;
         ``mid_contribution`` [V] of each ``term`` at half the delivered charge;
-        ``specific_energy`` [W.h.kg-1], ``energy_density`` [W.h.L-1] and ``specific_power`` [W.kg-1] on each ``basis``;
-        ``solved_by``, the model, and ``expected_error`` [-] of the capacity against the DFN.
+        ``specific_energy`` [W.h.kg-1], ``energy_density`` [W.h.L-1] and ``specific_power``
+        [W.kg-1] on each ``basis``; ``solved_by``, the model, and ``expected_error`` [-] of
+        the capacity against the DFN.
 
     Raises
     ------
@@ -108,8 +110,10 @@ def explore(
     columns = wanted.columns()
     columns |= {name: np.full(wanted.size, float(value)) for name, value in conditions.items()}
     answering = fidelity(model, tolerance) if areal_energy is None else Stated(areal_energy)
+    kept: Store | Unstored = Unstored()
+    if store is not None:
+        kept = Store(store, exploration(cell, wanted, conditions, answering))
     plan = Plan.of(cell, columns)
-    kept = Store(store, cell, columns, answering) if store is not None else Unstored()
     answer = answering.answer(plan.discharges, _Solving(plan.discharges, executor, kept, progress))
     result = labelled(cell, wanted, plan, answer, model=answering, **conditions)
     kept.finish(result)

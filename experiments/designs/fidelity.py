@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.ndimage import maximum_filter1d
 
 from mofcell import models
 from mofcell.experiments.compiled import accessible_charge
@@ -53,25 +54,22 @@ class OneModel:
 
 @dataclass(frozen=True)
 class Auto:
-    r"""The SPMe, and the DFN where the SPMe is expected to err by more than a tolerance.
+    """The SPMe, and the DFN where the SPMe is expected to err by more than a tolerance.
 
     The SPMe solves every discharge and tells how far it is to be doubted
     (:func:`~mofcell.experiments.designs.results.doubt`). The DFN checks a share of them,
-    spread evenly over the doubt d. The error to expect is the largest that was found at the
-    same doubt or a smaller one,
-
-    .. math::
-        e(d) = \max_{d_k \le d} \frac{|Q_{SPMe,k} - Q_{DFN,k}|}{Q_{max,k}}
-
-    of the charge of all the active material that takes part. Where it is above the
-    tolerance, and where the doubt is above that of every check, the DFN answers.
+    spread evenly over the ranks of doubt. The error to expect of any other discharge is the
+    largest that was found among the checks of nearly its rank, as many ranks to each side as
+    lie between two checks. Where it is above the tolerance the DFN answers, which makes more
+    checks, until no discharge that the SPMe answers has an expected error above the
+    tolerance. Errors count against the charge of all active material that takes part.
 
     Parameters
     ----------
     tolerance : float, optional
         Error that is allowed [-].
     share : float, optional
-        Share of the discharges that is checked [-].
+        Share of the discharges that is checked at first [-].
     fewest : int, optional
         Number of checks at least.
     """
@@ -93,30 +91,54 @@ class Auto:
         """Solve all discharges; ``solve(model, places)`` gives the rows of some."""
         count = len(discharges)
         results = solve(models.SPMe, np.arange(count))
+        full = np.array([accessible_charge(each.cell) / 3600 for each in discharges])
         ranked = np.argsort(results["doubt"], kind="stable")
         number = min(count, max(self.fewest, round(self.share * count)))
-        checks = np.unique(ranked[np.linspace(0, count - 1, number).astype(int)])
-        checked = solve(models.DFN, checks)
+        ranks = np.unique(np.linspace(0, count - 1, number).astype(int))
+        width = -(-count // number)
 
-        full = np.array([accessible_charge(each.cell) / 3600 for each in discharges])
-        error = np.abs(results["delivered"][checks] - checked["delivered"]) / full[checks]
-        expected = self.expected(results["doubt"], results["doubt"][checks], error)
-        others = np.setdiff1d(np.flatnonzero(expected > self.tolerance), checks)
-        better = solve(models.DFN, others)
-
-        model = np.full(count, "SPMe", dtype=object)
-        for places, rows in ((checks, checked), (others, better)):
+        error = np.full(count, np.nan)  # by rank, where it was checked
+        while ranks.size:
+            places = ranked[ranks]
+            rows = solve(models.DFN, places)
+            difference = np.abs(results["delivered"][places] - rows["delivered"])
+            error[ranks] = np.nan_to_num(difference / full[places], nan=np.inf)
             results.put(places, rows)
-            model[places], expected[places] = "DFN", 0.0
-        return Answer(results, model, expected)
+            expected = nearby(error, width)
+            ranks = np.flatnonzero(np.isnan(error) & (expected > self.tolerance))
 
-    @staticmethod
-    def expected(doubt, checked, error):
-        """Error to expect at each doubt, from those of the checks."""
-        order = np.argsort(checked, kind="stable")
-        worst = np.maximum.accumulate(np.nan_to_num(error[order], nan=np.inf))
-        known = np.append(worst, np.inf)  # beyond every check nothing is known
-        return known[np.searchsorted(checked[order], doubt, side="left")]
+        by_dfn = ~np.isnan(error)
+        expected[by_dfn] = 0.0
+        rank = np.empty(count, dtype=int)
+        rank[ranked] = np.arange(count)
+        model = np.where(by_dfn, "DFN", "SPMe").astype(object)
+        return Answer(results, model[rank], expected[rank])
+
+
+def nearby(error, width):
+    """The largest error that is known within some ranks of each rank.
+
+    Parameters
+    ----------
+    error : array
+        Error at each rank [-]; NaN where it is not known.
+    width : int
+        Ranks to each side.
+
+    Returns
+    -------
+    array
+        Largest error [-], infinite where none is known nearby.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> nearby(np.array([0.1, np.nan, np.nan, 0.3, np.nan]), 1).tolist()
+    [0.1, 0.1, 0.3, 0.3, 0.3]
+    """
+    known = np.where(np.isnan(error), -np.inf, error)
+    largest = maximum_filter1d(known, 2 * width + 1, mode="nearest")
+    return np.where(largest == -np.inf, np.inf, largest)
 
 
 @dataclass(frozen=True)

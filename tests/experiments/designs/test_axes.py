@@ -59,7 +59,7 @@ def test_a_measured_electrolyte_has_its_own_numbers(cell):
 
 
 def test_an_unknown_axis_offers_the_nearest(cell):
-    with pytest.raises(InvalidInput, match="'thickness' is no axis.*membrane_thickness"):
+    with pytest.raises(InvalidInput, match=r"'thickness' is no axis.*membrane_thickness"):
         unit_of(cell, "thickness")
     with pytest.raises(InvalidInput, match=r"nearest: .*catholyte\.conductivity"):
         unit_of(cell, "catholyte.conductivty")

@@ -74,9 +74,11 @@ def test_what_an_executor_does_not_solve_is_solved_here(cell, small_chunks, exec
 def test_a_cell_that_cannot_be_sent_is_solved_here(cell, small_chunks):
     """A law made of a lambda has no name another process could find it by."""
     own = cell.replace(lithium_interface_resistance=lambda T: 0.6 / T)
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as processes:
-        with pytest.warns(UserWarning, match="the executor failed"):
-            result = mofcell.explore(own, {"c_rate": [0.5, 1.0]}, model="SPMe", executor=processes)
+    with (
+        ProcessPoolExecutor(1, mp_context=get_context("spawn")) as processes,
+        pytest.warns(UserWarning, match="the executor failed"),
+    ):
+        result = mofcell.explore(own, {"c_rate": [0.5, 1.0]}, model="SPMe", executor=processes)
     assert (result.status == "ok").all()
 
 

@@ -46,7 +46,9 @@ def test_same_numbers_though_a_worker_is_killed(cell, cluster, monkeypatch):
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "nowhere", ""])
 def test_no_scheduler_is_said_soon(address):
     start = time.perf_counter()
-    with pytest.raises(InvalidInput, match=f"no Dask scheduler answers at '{address}'"):
-        with workers(address):
-            pass
+    with (
+        pytest.raises(InvalidInput, match=f"no Dask scheduler answers at '{address}'"),
+        workers(address),
+    ):
+        pass
     assert time.perf_counter() - start < 10 > 2 * PATIENCE

@@ -62,7 +62,7 @@ def test_what_is_no_axis_is_named(axes, message):
 
 @pytest.mark.parametrize("given", [(1.0,), (2.0, 1.0), (1.0, 1.0), (0.0, float("nan")), "1 to 2"])
 def test_what_is_no_range_is_named(given):
-    with pytest.raises(InvalidInput, match="^a"):
+    with pytest.raises(InvalidInput, match=r"^a"):
         Samples({"a": given}, count=4)
 
 

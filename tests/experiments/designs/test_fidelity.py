@@ -7,7 +7,9 @@ from scipy.stats import loguniform
 import mofcell
 from mofcell.experiments.compiled import accessible_charge
 from mofcell.experiments.designs import Samples
-from mofcell.experiments.designs.fidelity import Auto, OneModel, Stated, fidelity
+from mofcell.experiments.designs.fidelity import Auto, OneModel, Stated, fidelity, nearby
+from mofcell.experiments.designs.results import Results
+from mofcell.experiments.outcome import Discharge
 from mofcell.models import DFN, SPMe
 from mofcell.parameters import InvalidInput
 
@@ -24,16 +26,50 @@ def test_names_and_models():
         Stated(-1.0)
 
 
-def test_expected_error_is_the_largest_of_checks_up_to_the_next_doubt():
-    """Checks at doubts 0, 0.2, 0.4 erred by 0.1, 0.3 and 0.2 %."""
-    checked, error = np.array([0.4, 0.0, 0.2]), np.array([0.002, 0.001, 0.003])
-    expected = Auto.expected(np.array([0.0, 0.1, 0.3, 0.41]), checked, error)
-    np.testing.assert_array_equal(expected, [0.001, 0.003, 0.003, np.inf])
+def test_expected_error_is_the_largest_of_the_checks_nearby():
+    error = np.array([np.nan, 0.1, np.nan, np.nan, np.nan, np.nan, 0.3, 0.2])
+    expected = [0.1, 0.1, 0.1, 0.1, 0.3, 0.3, 0.3, 0.3]
+    np.testing.assert_array_equal(nearby(error, 2), expected)
+    assert nearby(np.array([0.1, np.nan, np.nan]), 1)[2] == np.inf
 
 
-def test_a_check_without_a_number_is_no_reassurance():
-    expected = Auto.expected(np.array([0.1]), np.array([0.2]), np.array([np.nan]))
-    assert expected == np.inf
+class Pretended:
+    """Discharges whose true error is known: the DFN delivers 1, the SPMe so much less."""
+
+    def __init__(self, error, cell):
+        self.error = error
+        wanted = Discharge(cell=cell, c_rate=1.0, temperature=298.15)
+        self.discharges = [wanted] * len(error)
+        self.full = accessible_charge(cell) / 3600
+        self.asked = 0
+
+    def __call__(self, model, places):
+        rows = Results.empty(len(places))
+        rows["doubt"][:] = places / len(self.error)
+        lost = self.error[places] if model is SPMe else 0.0
+        rows["delivered"][:] = self.full * (1 - lost)
+        self.asked += len(places) if model is DFN else 0
+        return rows
+
+
+def test_the_dfn_goes_on_until_the_errors_nearby_are_small(cell):
+    """The last quarter by doubt errs by 5 %: all of it is found, and little of the rest solved."""
+    error = np.where(np.arange(1000) < 750, 1e-4, 0.05)
+    pretended = Pretended(error, cell)
+    answer = Auto(0.01).answer(pretended.discharges, pretended)
+    by_dfn = answer.model == "DFN"
+    assert by_dfn[750:].all()
+    assert by_dfn[:700].sum() <= 0.05 * 700
+    assert by_dfn.sum() == pretended.asked
+    assert answer.expected_error[~by_dfn] == pytest.approx(1e-4)
+
+
+def test_a_check_without_a_number_is_no_reassurance(cell):
+    error = np.full(100, 1e-4)
+    error[96:] = np.nan
+    pretended = Pretended(error, cell)
+    answer = Auto(0.01).answer(pretended.discharges, pretended)
+    assert (answer.model[96:] == "DFN").all()
 
 
 def designs(count):

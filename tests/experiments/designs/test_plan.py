@@ -71,7 +71,7 @@ def test_a_point_that_is_no_cell_says_why(cell):
 
 
 def test_a_design_without_any_cell_is_refused(cell):
-    with pytest.raises(InvalidInput, match="no point of the design is a cell.*membrane_thickness"):
+    with pytest.raises(InvalidInput, match=r"no point of the design is a cell.*membrane_thickness"):
         plan_of(cell, {"membrane_thickness": [-1e-6, 0.0]})
 
 

@@ -47,15 +47,14 @@ def test_doubt_grows_where_the_salt_runs_out(cell, membrane, wanted):
     depleting = cell.replace(electrolyte=poor, membrane_thickness=400e-6, cathode_loading=0.15)
     (easy,) = discharge(wanted[:1], model=SPMe)
     (hard,) = discharge([Discharge(cell=depleting, c_rate=1.0, temperature=298.15)], model=SPMe)
-    assert doubt(cell, easy) < 0.05
-    assert doubt(depleting, hard) > 0.15
+    assert doubt(depleting, hard) > 10 * doubt(cell, easy)
 
 
 @pytest.mark.parametrize(
     ("status", "held", "expected"),
     [
-        ("cannot hold the load", 0.5, 0.5**20),
-        ("cannot hold the load", 0.99, 0.99**20),
+        ("cannot hold the load", 0.5, 0.1 * 0.5**20),
+        ("cannot hold the load", 0.99, 0.1 * 0.99**20),
         ("the solver found no solution", 0.0, 1.0),
         ("cut-off at rest", 0.0, 0.0),
     ],
