@@ -45,6 +45,7 @@ _PLACES = {
         "rate_capability",
         "specific_energy",
     ),
+    "experiments.designs": ("Grid", "Paired", "Samples"),
 }
 _PLACE_OF = {name: place for place, names in _PLACES.items() for name in names}
 _FOLDERS = ("experiments", "models", "parameters", "plots")
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
         rate_capability,
         specific_energy,
     )
+    from .experiments.designs import Grid, Paired, Samples
     from .parameters import (
         Cathode,
         Cell,

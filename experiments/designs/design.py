@@ -148,7 +148,7 @@ def distribution(name, given):
     name : str
         Name of the axis, for the error.
     given : tuple of float or distribution
-        Two numbers, or a frozen distribution of :mod:`scipy.stats`.
+        Two numbers [SI], or a frozen distribution of :mod:`scipy.stats`.
 
     Returns
     -------

@@ -137,9 +137,30 @@ def explore(
     write(
         dataset,
         files,
-        lambda: plots.designs(dataset, cell=cell, basis=basis),
+        lambda: _figure(dataset, cell, basis),
         lambda: plots.ragone(dataset, basis=basis),
     )
+
+
+def _figure(dataset, cell, basis):
+    """A map of two axes; where one of them is the C-rate, what limits along the other."""
+    from mofcell import plots
+
+    axes = [name for name in dataset.status.dims if dataset.sizes[name] > 1]
+    if len(axes) != 2 or "c_rate" in axes:
+        return plots.limits(dataset)
+    own = {name: _of(cell, name) for name in axes}
+    inside = all(
+        value is not None and dataset[name].min() <= value <= dataset[name].max()
+        for name, value in own.items()
+    )
+    return plots.design_map(dataset, basis=basis, marked={cell.name: own} if inside else None)
+
+
+def _of(cell, name):
+    """The cell's own number on an axis, where it is one."""
+    value = cell.np if name == "np_ratio" else getattr(cell, name, None)
+    return value if isinstance(value, float) else None
 
 
 def _title(cell, dataset, operating):

@@ -34,17 +34,25 @@ def deliver(dataset, table, title, *, files, figure, cell, temperatures, given):
 
 
 def write(dataset, files, *figures):
-    """Write dataset and figures where that was asked for."""
+    """Write dataset and figures where that was asked for; a figure that fails spoils no other."""
     from mofcell.files import whole_files
-    from mofcell.terminal.messages import note
+    from mofcell.parameters import InvalidInput
+    from mofcell.terminal.messages import note, warn
 
-    with whole_files(*files) as (data, *pictures):
-        if data and files[0].suffix == ".zarr":
-            dataset.to_zarr(data, mode="w", consolidated=False)
-        elif data:
-            dataset.to_netcdf(data, engine="h5netcdf")
-        for file, picture, figure in zip(files[1:], pictures, figures, strict=True):
-            if picture:
-                figure().savefig(picture, format=file.suffix[1:].lower())
-    if any(files):
-        note(f"written: {', '.join(str(file) for file in files if file)}")
+    written = []
+    for file, figure in zip(files, (None, *figures), strict=True):
+        if file is None:
+            continue
+        try:
+            with whole_files(file) as (draft,):
+                if figure is not None:
+                    figure().savefig(draft, format=file.suffix[1:].lower())
+                elif file.suffix == ".zarr":
+                    dataset.to_zarr(draft, mode="w", consolidated=False)
+                else:
+                    dataset.to_netcdf(draft, engine="h5netcdf")
+            written.append(str(file))
+        except InvalidInput as reason:
+            warn(f"not drawn: {file.name}: {reason}")
+    if written:
+        note(f"written: {', '.join(written)}")

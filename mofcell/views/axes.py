@@ -43,7 +43,7 @@ def in_field_units(name, values):
     Returns
     -------
     float or array
-        Of the shape of ``values``.
+        Of the shape of ``values`` [unit of the heading].
 
     Examples
     --------

@@ -80,7 +80,10 @@ def summary(dataset):
     counts = dict(zip(*np.unique(status.astype(str), return_counts=True), strict=True))
     for delivers in ("ok", "energy as stated"):
         counts.pop(delivers, None)
-    lines = [f"{status.size:,} designs, {dataset.attrs['discharges']:,} different discharges"]
+    if dataset.attrs["model"] == "stated":
+        lines = [f"{status.size:,} designs, the energy as stated: nothing was simulated"]
+    else:
+        lines = [f"{status.size:,} designs, {dataset.attrs['discharges']:,} different discharges"]
     others = sorted(counts.items(), key=lambda item: -item[1])
     lines += [f"{count:,} of them: {reason}" for reason, count in others[:5]]
     if len(others) > 5:
