@@ -31,7 +31,11 @@ FINE_POINTS = {"x_n": 1, "x_s": 40, "x_p": 40, "r_p": 25}
 #: Relative tolerance of the solver, a hundredth of it absolute; benchmarks/convergence.py
 #: says why. The few states of the SPMe control less of the voltage, and cost little.
 TIGHT_TOLERANCE = 1e-5
-TOLERANCE = {models.DFN: 5e-4, models.SPMe: 1e-4}
+TOLERANCE = {models.DFN: 5e-4, models.SPMe: TIGHT_TOLERANCE}
+
+#: Relative tolerance where only capacity and energy count: not the voltage between two of
+#: the solver's steps, of which the SPMe takes few.
+QUICK_TOLERANCE = {models.SPMe: 1e-4}
 
 #: Where the potential of the full cathode stays above this [V], as that of NCM, the cut-off is
 #: met only where charge transfer dies out: a loose tolerance, few points in the particle and
@@ -55,8 +59,9 @@ SALT = "Salt left at the poorest point"
 
 
 class Effort(Enum):
-    """How hard a discharge is solved: as usual, more tightly, or on the fine mesh too."""
+    """How hard a discharge is solved: for its end only, as usual, more tightly, on a fine mesh."""
 
+    QUICK = -1
     USUAL = 0
     TIGHT = 1
     FINE = 2
@@ -76,6 +81,8 @@ class Structure:
     @classmethod
     def of(cls, cell, model, *, effort=Effort.USUAL):
         """The structure of a cell under a full model."""
+        if effort == Effort.QUICK and model not in QUICK_TOLERANCE:
+            effort = Effort.USUAL
         fillings = (cell.electrolyte, cell.filling)
         cathode = cell.cathode
         own = [cathode.open_circuit_potential, cathode.particle_radius]
@@ -221,9 +228,10 @@ def _resolution(structure):
     points = FINE_POINTS if structure.effort == Effort.FINE else POINTS
     if is_flat:
         points = {**points, "r_p": FLAT_END_PARTICLE}
-    if is_flat or structure.effort != Effort.USUAL:
+    if is_flat or structure.effort in (Effort.TIGHT, Effort.FINE):
         return points, TIGHT_TOLERANCE
-    return points, TOLERANCE.get(structure.model, TIGHT_TOLERANCE)
+    known = QUICK_TOLERANCE if structure.effort == Effort.QUICK else TOLERANCE
+    return points, known.get(structure.model, TIGHT_TOLERANCE)
 
 
 def inputs(wanted, *, ramp=RAMP):

@@ -50,7 +50,7 @@ EXHAUSTED = "Lithium exhausted"
 CHUNK = 250
 
 
-def discharge(discharges, *, model=models.DFN, progress=None, threads=THREADS):
+def discharge(discharges, *, model=models.DFN, effort=Effort.USUAL, progress=None, threads=THREADS):
     """Run discharges, each from rest to the first event.
 
     Parameters
@@ -59,6 +59,9 @@ def discharge(discharges, *, model=models.DFN, progress=None, threads=THREADS):
         What to run.
     model : type, optional
         Full model, :class:`mofcell.models.DFN` or :class:`mofcell.models.SPMe`.
+    effort : Effort, optional
+        How hard each is solved at first; one that is lost or meets steep profiles is solved
+        again, harder.
     progress : callable, optional
         Called with the number of discharges done since the last call.
     threads : int, optional
@@ -93,7 +96,7 @@ def discharge(discharges, *, model=models.DFN, progress=None, threads=THREADS):
     def lost():
         return [index for index in runnable if outcomes[index].status == NO_SOLUTION]
 
-    run(runnable, Effort.USUAL, progress)
+    run(runnable, effort, progress)
     run(lost(), Effort.TIGHT)
     steep = [index for index in runnable if _is_steep(discharges[index].cell, outcomes[index])]
     run([*lost(), *steep], Effort.FINE)

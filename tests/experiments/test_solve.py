@@ -151,7 +151,7 @@ def test_more_discharges_than_one_chunk_keep_their_order(cell):
     for c_rate, outcome in zip(c_rates, outcomes, strict=True):
         end, ramp = outcome.time[-1], compiled.RAMP
         passed = 10.2 * c_rate * (end - ramp * (1 - np.exp(-end / ramp)))  # of the load put on
-        assert outcome.capacity[-1] == pytest.approx(passed / 3600, rel=2e-4)  # twice the tolerance
+        assert outcome.capacity[-1] == pytest.approx(passed / 3600, rel=1e-4)
 
 
 def not_below(kelvin):

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from mofcell.experiments.compiled import Effort
 from mofcell.experiments.designs.results import NUMBERS, WORDS, doubt, solved
 from mofcell.experiments.outcome import TERMS, Discharge, Outcome
 from mofcell.experiments.solve import discharge
@@ -34,7 +35,7 @@ def test_rows_are_those_of_the_discharges(wanted):
 
 def test_terms_half_way_add_up_to_the_voltage_there(wanted):
     """Linear between two steps of the solver, term by term, as the voltage itself."""
-    (outcome,) = discharge(wanted[:1], model=SPMe)
+    (outcome,) = discharge(wanted[:1], model=SPMe, effort=Effort.QUICK)
     rows = solved(wanted, SPMe)
     half = np.interp(outcome.capacity[-1] / 2, outcome.capacity, outcome.voltage)
     assert rows.terms[0].sum() == pytest.approx(half, abs=1e-9)
