@@ -2,6 +2,9 @@
 
 from mofcell.experiments.against_references import against_references
 from mofcell.experiments.designs.explore import explore
+from mofcell.experiments.designs.optimise import optimise
+from mofcell.experiments.designs.pareto import pareto_front
+from mofcell.experiments.designs.sensitivity import sensitivity
 from mofcell.experiments.low_temperature import low_temperature
 from mofcell.experiments.polarization import polarization
 from mofcell.experiments.rate_capability import rate_capability
@@ -11,7 +14,10 @@ __all__ = [
     "against_references",
     "explore",
     "low_temperature",
+    "optimise",
+    "pareto_front",
     "polarization",
     "rate_capability",
+    "sensitivity",
     "specific_energy",
 ]

@@ -41,11 +41,14 @@ _PLACES = {
         "against_references",
         "explore",
         "low_temperature",
+        "optimise",
+        "pareto_front",
         "polarization",
         "rate_capability",
+        "sensitivity",
         "specific_energy",
     ),
-    "experiments.designs": ("Grid", "Paired", "Samples"),
+    "experiments.designs": ("ElementaryEffects", "Grid", "Paired", "Samples", "Sobol"),
 }
 _PLACE_OF = {name: place for place, names in _PLACES.items() for name in names}
 _FOLDERS = ("experiments", "models", "parameters", "plots")
@@ -56,11 +59,14 @@ if TYPE_CHECKING:
         against_references,
         explore,
         low_temperature,
+        optimise,
+        pareto_front,
         polarization,
         rate_capability,
+        sensitivity,
         specific_energy,
     )
-    from .experiments.designs import Grid, Paired, Samples
+    from .experiments.designs import ElementaryEffects, Grid, Paired, Samples, Sobol
     from .parameters import (
         Cathode,
         Cell,

@@ -5,7 +5,7 @@ Nothing heavy is imported before a command runs, so that ``mofcell --help`` answ
 
 import typer
 
-from mofcell.commands import designs, experiments, library, material, report
+from mofcell.commands import designs, experiments, library, material, optima, report, sensitivity
 
 app = typer.Typer(
     name="mofcell",
@@ -22,6 +22,9 @@ app.command("low-temperature")(experiments.low_temperature)
 app.command("specific-energy")(experiments.specific_energy)
 app.command("against-references")(experiments.against_references)
 app.command("explore")(designs.explore)
+app.command("optimise")(optima.optimise)
+app.command("pareto-front")(optima.pareto_front)
+app.command("sensitivity")(sensitivity.sensitivity)
 app.command("electrolytes")(library.electrolytes)
 app.command("cells")(library.cells)
 app.command("cathodes")(library.cathodes)

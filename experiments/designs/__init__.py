@@ -2,5 +2,6 @@
 
 from mofcell.experiments.designs.design import Grid, Paired, Samples
 from mofcell.experiments.designs.explore import LARGEST
+from mofcell.experiments.designs.sensitivity import ElementaryEffects, Sobol
 
-__all__ = ["LARGEST", "Grid", "Paired", "Samples"]
+__all__ = ["LARGEST", "ElementaryEffects", "Grid", "Paired", "Samples", "Sobol"]

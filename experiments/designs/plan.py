@@ -7,12 +7,12 @@ from typing import Any
 import numpy as np
 
 from mofcell import models
-from mofcell.experiments.compiled import Structure, accessible_charge, inputs
+from mofcell.experiments.compiled import Structure, inputs
 from mofcell.experiments.designs.axes import CONDITIONS, changed
 from mofcell.experiments.discharged import kelvins, positive
 from mofcell.experiments.outcome import Discharge
 from mofcell.parameters import Cell, InvalidInput
-from mofcell.parameters.constants import LITHIUM_MOLAR_VOLUME, F
+from mofcell.parameters.constants import LITHIUM_MOLAR_VOLUME
 
 #: Numbers that no discharge depends on: it plates no lithium, and its load is given in amperes.
 OF_NO_DISCHARGE = ("Lithium plating coulombic efficiency", "Nominal cell capacity [A.h]")
@@ -114,11 +114,23 @@ def _discharges(cells, runs):
 
 def _what_matters(wanted):
     """What a discharge depends on: two that agree in it are one."""
-    cell = wanted.cell
     numbers = inputs(wanted)
+    if _lithium_is_in_excess(numbers):
+        del numbers["Negative electrode thickness [m]"]
     for name in OF_NO_DISCHARGE:
         del numbers[name]
-    lithium = cell.lithium_foil_thickness / LITHIUM_MOLAR_VOLUME * F  # [C.m-2]
-    if lithium > accessible_charge(cell):  # in excess: how much is no matter
-        del numbers["Negative electrode thickness [m]"]
-    return Structure.of(cell, models.DFN), tuple(numbers.items())
+    return Structure.of(wanted.cell, models.DFN), tuple(numbers.items())
+
+
+def _lithium_is_in_excess(numbers):
+    """Whether there is more lithium metal than the cathode has room for [mol.m-2]."""
+    vacant = (
+        numbers["Maximum concentration in positive electrode [mol.m-3]"]
+        - numbers["Initial concentration in positive electrode [mol.m-3]"]
+    )
+    room = (
+        vacant
+        * numbers["Positive electrode active material volume fraction"]
+        * numbers["Positive electrode thickness [m]"]
+    )
+    return numbers["Negative electrode thickness [m]"] / LITHIUM_MOLAR_VOLUME > room

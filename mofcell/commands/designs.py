@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from mofcell.commands.axes import EXAMPLES
-from mofcell.commands.cell_options import in_words, takes_cell
+from mofcell.commands.cell_options import LAWS, in_words, takes_cell
 from mofcell.commands.experiments import CRate, Plot, Temperature
 from mofcell.commands.inputs import above_zero, read_kelvins, read_rates
 from mofcell.commands.outputs import files_to_write, write
@@ -131,6 +131,9 @@ def explore(
     if given:
         dataset.attrs["changed"] = in_words(given)
     show(designs.designs(dataset, basis=basis), _title(cell, dataset, operating))
+    constant = [name for name in LAWS if name in given or name in wanted.axes]
+    if constant and "temperature" in wanted.axes:
+        warn(f"{', '.join(constant)}: given as numbers, the same at every temperature")
     for flag in dataset.attrs["outside_range"].split("; "):
         if flag:
             warn(f"{flag} was extrapolated in some designs")

@@ -3,19 +3,29 @@
 from mofcell.plots.against_references import plot as against_references
 from mofcell.plots.agreement import plot as agreement
 from mofcell.plots.arrhenius import plot as arrhenius
+from mofcell.plots.design_map import plot as design_map
+from mofcell.plots.limits import plot as limits
 from mofcell.plots.low_temperature import plot as low_temperature
 from mofcell.plots.membranes import plot as membranes
+from mofcell.plots.pareto import plot as pareto
 from mofcell.plots.polarization import plot as polarization
+from mofcell.plots.ragone import plot as ragone
 from mofcell.plots.rate_capability import plot as rate_capability
+from mofcell.plots.sensitivity import plot as sensitivity
 from mofcell.plots.specific_energy import plot as specific_energy
 
 __all__ = [
     "against_references",
     "agreement",
     "arrhenius",
+    "design_map",
+    "limits",
     "low_temperature",
     "membranes",
+    "pareto",
     "polarization",
+    "ragone",
     "rate_capability",
+    "sensitivity",
     "specific_energy",
 ]
