@@ -119,7 +119,7 @@ class _Line:
     @classmethod
     def of(cls, words, one, along):
         held = (one.status.values.astype(str) == "ok") & np.isfinite(one.value.values)
-        process = np.where(held, np.roll(one.limited_by.values.astype(str), 1), "")
+        process = np.where(held, one.limited_by.values.astype(str), "")
         return cls(words, one[along].values, one.value.values, process)
 
     @property

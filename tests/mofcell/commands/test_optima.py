@@ -11,7 +11,7 @@ def test_optimise_prints_the_design_and_its_bounds(mofcell, tmp_path):
     """The loading that still delivers 100 mAh/g at 1C; the foil as thin as the range allows."""
     file = tmp_path / "best.nc"
     code, out, err = mofcell(
-        *("optimise", CELL, *LEAN, "--over", "cathode_loading = 2 to 5 mg/cm2"),
+        *("optimise", CELL, *LEAN, "--over", "cathode_loading = 2 to 10 mg/cm2"),
         *("--subject-to", "specific_capacity at 1C >= 100 mAh/g"),
         *("--subject-to", "energy at C/10 and 25 degC >= 100 Wh/kg", "--output", str(file)),
     )
