@@ -55,18 +55,16 @@ _FOLDERS = ("experiments", "models", "parameters", "plots")
 
 if TYPE_CHECKING:
     from . import experiments, models, parameters, plots
-    from .experiments import (
-        against_references,
-        explore,
-        low_temperature,
-        optimise,
-        pareto_front,
-        polarization,
-        rate_capability,
-        sensitivity,
-        specific_energy,
-    )
+    from .experiments.against_references import against_references
     from .experiments.designs import ElementaryEffects, Grid, Paired, Samples, Sobol
+    from .experiments.designs.explore import explore
+    from .experiments.designs.optimise import optimise
+    from .experiments.designs.pareto import pareto_front
+    from .experiments.designs.sensitivity import sensitivity
+    from .experiments.low_temperature import low_temperature
+    from .experiments.polarization import polarization
+    from .experiments.rate_capability import rate_capability
+    from .experiments.specific_energy import specific_energy
     from .parameters import (
         Cathode,
         Cell,

@@ -2,6 +2,6 @@
 
 from mofcell.experiments.designs.design import Grid, Paired, Samples
 from mofcell.experiments.designs.explore import LARGEST
-from mofcell.experiments.designs.sensitivity import ElementaryEffects, Sobol
+from mofcell.experiments.designs.weights import ElementaryEffects, Sobol
 
 __all__ = ["LARGEST", "ElementaryEffects", "Grid", "Paired", "Samples", "Sobol"]

@@ -3,8 +3,9 @@
 import os
 import sys
 import warnings
-from concurrent.futures import FIRST_COMPLETED, CancelledError, wait
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from functools import partial
+from typing import Any
 
 from mofcell.experiments.compiled import THREADS
 from mofcell.experiments.designs.results import solved
@@ -82,7 +83,8 @@ def each_solved(chunks, model, executor=None):
         return
     waiting = list(reversed(chunks))
     tries = dict.fromkeys(chunks, 0)
-    running, failed = {}, {}
+    running: dict[Future, Any] = {}
+    failed: dict[Any, BaseException] = {}
     try:
         while waiting or running:
             while waiting and len(running) < WAITING:
@@ -92,8 +94,8 @@ def each_solved(chunks, model, executor=None):
                     if tries[key] > TRIES:
                         raise failed[key]
                     running[executor.submit(here, chunks[key])] = key
-                except Exception as problem:  # it takes no more, or this chunk three times in vain
-                    _say(problem)
+                except Exception as refusal:  # it takes no more, or this chunk three times in vain
+                    _say(refusal)
                     yield key, here(chunks[key])
             done, _ = wait(running, return_when=FIRST_COMPLETED)
             for future in done:

@@ -93,7 +93,8 @@ def _cell(cell, numbers):
 
 def _discharges(cells, runs):
     """The different discharges among runs of (cell, temperature, C-rate), and each run's place."""
-    discharges, places = [], {}
+    discharges: list[Discharge] = []
+    places: dict[tuple, int] = {}
     of_run = np.full(len(runs), -1)
     last = None
     for run, (place, temperature, c_rate) in enumerate(runs):

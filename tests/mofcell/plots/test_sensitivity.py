@@ -10,10 +10,10 @@ from matplotlib.text import Text
 from scipy.stats import loguniform, norm
 
 from mofcell.experiments import sensitivity
-from mofcell.experiments.designs.sensitivity import ElementaryEffects, Sobol
+from mofcell.experiments.designs import ElementaryEffects, Sobol
 from mofcell.parameters import InvalidInput
-from mofcell.plots import sensitivity as figure_of
 from mofcell.plots import style
+from mofcell.plots.sensitivity import plot
 
 # the cold lies outside some ranges on purpose; the results say so
 pytestmark = pytest.mark.filterwarnings("ignore::mofcell.parameters.laws.OutOfRangeWarning")
@@ -71,7 +71,7 @@ def figures(cell, shares, effects):
         "effects": effects,
         "effects, one output": effects.isel(output=[1]),
     }
-    return {name: figure_of.plot(dataset) for name, dataset in drawn.items()}
+    return {name: plot(dataset) for name, dataset in drawn.items()}
 
 
 NAMES = [
@@ -222,13 +222,13 @@ def test_an_output_without_indices_says_why(figures):
 
 def test_draws_on_given_axes(shares):
     figure = Figure()
-    assert figure_of.plot(shares, axes=figure.subplots(1, 3)) is figure
+    assert plot(shares, axes=figure.subplots(1, 3)) is figure
     one = Figure()
-    assert figure_of.plot(shares.isel(output=[0]), axes=one.subplots()) is one
+    assert plot(shares.isel(output=[0]), axes=one.subplots()) is one
     with pytest.raises(ValueError, match="1 given, this figure has 3"):
-        figure_of.plot(shares, axes=Figure().subplots())
+        plot(shares, axes=Figure().subplots())
 
 
 def test_another_dataset_is_refused():
     with pytest.raises(InvalidInput, match=r"holds no indices; give one of mofcell\.sensitivity"):
-        figure_of.plot(xr.Dataset())
+        plot(xr.Dataset())
