@@ -276,7 +276,12 @@ def positional(function):
 
 @pytest.mark.parametrize("name", mofcell.experiments.__all__)
 def test_experiments_take_what_they_are_about_first_and_all_else_by_name(name):
-    assert positional(getattr(mofcell.experiments, name)) in (["cell"], ["electrolyte"], ["cell", "axes"], ["cell", "ranges"])
+    assert positional(getattr(mofcell.experiments, name)) in (
+        ["cell"],
+        ["electrolyte"],
+        ["cell", "axes"],
+        ["cell", "ranges"],
+    )
 
 
 def test_no_two_physical_arguments_can_be_swapped():

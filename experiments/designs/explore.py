@@ -107,8 +107,8 @@ def explore(
             f"the design has {wanted.size:,} points; allowed are {largest:,}: take fewer values, "
             f"or give largest={wanted.size} (--yes on the command line)"
         )
-    columns = wanted.columns()
-    columns |= {name: np.full(wanted.size, float(value)) for name, value in conditions.items()}
+    fixed = {name: np.full(wanted.size, float(value)) for name, value in conditions.items()}
+    columns = wanted.columns() | fixed
     answering = fidelity(model, tolerance) if areal_energy is None else Stated(areal_energy)
     kept: Store | Unstored = Unstored()
     if store is not None:

@@ -44,7 +44,7 @@ class OneModel:
     def answer(self, discharges, solve):
         """Solve all discharges; ``solve(model, places)`` gives the rows of some."""
         count = len(discharges)
-        error = 0.0 if self.model is models.DFN else np.nan
+        error = 0.0 if issubclass(self.model, models.DFN) else np.nan
         return Answer(
             solve(self.model, np.arange(count)),
             np.full(count, self.__name__, dtype=object),

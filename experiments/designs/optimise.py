@@ -82,6 +82,7 @@ def optimise(
     -----
     The DFN is solved to the tight tolerance here, so that another exploration of the optimum
     differs by that of its own: 1e-4, and up to 0.7 % close to the end of what a cell can hold.
+    An axis on which the quantity hardly depends, by 0.1 % or less, may end anywhere.
 
     References
     ----------
@@ -168,7 +169,7 @@ def _outcome(goal, values, to_spare):
         return "optimum"
     farthest = int(np.argmin(to_spare))
     if farthest == 0:
-        return f"no design in the ranges meets all bounds; the nearest runs no {goal.target}"
+        return f"no design runs; the nearest cannot hold the load of {goal.target}"
     bound = goal.bounds[farthest - 1]
     return (
         f"no design in the ranges meets all bounds; farthest is {bound} {bound.target.unit}: "

@@ -12,6 +12,9 @@ from mofcell.experiments.designs.targets import Bound, Target, bounds, units
 from mofcell.parameters import InvalidInput
 from mofcell.parameters.shown import shown
 
+#: Generations at most that start from the best designs known.
+GENERATIONS = 8
+
 
 def pareto_front(
     cell,
@@ -29,8 +32,8 @@ def pareto_front(
 ):
     r"""The trade-off between two quantities: designs that none beats in both.
 
-    The ends are the best designs for each quantity alone. Between them the first quantity is
-    maximised while the second keeps to a floor (the epsilon-constraint method [1]_),
+    The ends are the designs with most of each quantity that hold the load of the other one too.
+    Between them the first quantity is maximised while the second keeps to a floor (the epsilon-constraint method [1]_),
 
     .. math:: \max_x f_1(x) \quad \mathrm{subject\ to} \quad f_2(x) \ge \epsilon, \ g_k(x) \ge b_k
 
@@ -130,8 +133,8 @@ def trace(objectives, constraints, population, *, rough, exact, points, seed):
         What makes the search the same in every run.
     """
     first, second = objectives
-    for end in objectives:
-        search(Goal(end, constraints), population, rough=rough, exact=exact, seed=seed)
+    for end, other in ((first, second), (second, first)):
+        search(_both(end, other, constraints), population, rough=rough, exact=exact, seed=seed)
     tried: list[float] = []
     for _ in range(points):
         front = front_of(exact, objectives, constraints)
@@ -140,7 +143,7 @@ def trace(objectives, constraints, population, *, rough, exact, points, seed):
         tried.append(_widest(_gains(exact, objectives)[front], tried))
         goal = Goal(first, (*constraints, Bound(second, ">=", tried[-1])))
         known = rough.members[goal.ranked(rough)[: len(population)]]
-        search(goal, known, rough=rough, exact=exact, seed=seed)
+        search(goal, known, rough=rough, exact=exact, seed=seed, generations=GENERATIONS)
 
 
 def front_of(archive, objectives, constraints):
@@ -168,10 +171,14 @@ def _gains(archive, objectives):
     return np.stack([Goal(each).gain(archive) for each in objectives], axis=1)
 
 
+def _both(objective, other, constraints):
+    """One objective, where the load of the other one is held too."""
+    return Goal(objective, (*constraints, Bound(other, ">=", 0.0)))
+
+
 def _feasible(archive, objectives, constraints):
-    """Whether members keep to the constraints; one of the objectives may be zero."""
-    to_spare = Goal(objectives[0], constraints).to_spare(archive)[:, 1:]
-    return (to_spare >= 0).all(axis=1) & _gains(archive, objectives).any(axis=1)
+    """Whether members keep to the constraints and hold the loads of both objectives."""
+    return _both(*objectives, constraints).short(archive) == 0
 
 
 def non_dominated(points):
@@ -185,7 +192,7 @@ def non_dominated(points):
     Returns
     -------
     array
-        The places, by rising first number; of equal points one.
+        The places, by rising first number; of equal points one [-].
 
     Examples
     --------

@@ -90,7 +90,7 @@ def spread(variables, seed):
     return qmc.LatinHypercube(variables, rng=seed).random(POPULATION * variables)
 
 
-def evolve(archive, goal, population, *, seed):
+def evolve(archive, goal, population, *, seed, generations=GENERATIONS):
     """Differential evolution, a generation in one call.
 
     Parameters
@@ -103,6 +103,8 @@ def evolve(archive, goal, population, *, seed):
         First generation, shares of the ranges [-].
     seed : int
         What makes the search the same in every run.
+    generations : int, optional
+        Generations at most.
     """
     archive.rows(population)
 
@@ -126,7 +128,7 @@ def evolve(archive, goal, population, *, seed):
         vectorized=True,
         updating="deferred",
         polish=False,
-        maxiter=GENERATIONS,
+        maxiter=generations,
         tol=TOGETHER,
         rng=seed,
         callback=stays_short,
@@ -166,7 +168,7 @@ def refine(archive, goal):
         )
 
 
-def search(goal, population, *, rough, exact, seed):
+def search(goal, population, *, rough, exact, seed, generations=GENERATIONS):
     """The best member: found by the rough evaluation, refined by the exact one.
 
     Parameters
@@ -179,13 +181,15 @@ def search(goal, population, *, rough, exact, seed):
         Members evaluated roughly and exactly; may be the same.
     seed : int
         What makes the search the same in every run.
+    generations : int, optional
+        Generations at most.
 
     Returns
     -------
     int
         Row of the best member of the exact archive.
     """
-    evolve(rough, goal, population, seed=seed)
+    evolve(rough, goal, population, seed=seed, generations=generations)
     exact.rows(rough.members[goal.ranked(rough)[:1]])
     refine(exact, goal)
     if goal.is_met(rough) and not goal.is_met(exact):  # the rough one leads astray

@@ -197,7 +197,7 @@ class Bound:
     value: float
 
     def __post_init__(self):
-        if self.relation not in RELATIONS:
+        if self.relation not in list(RELATIONS):
             raise InvalidInput(
                 f"{self.target}: relation is {shown(self.relation)}"
                 f"{allowed(self.relation, list(RELATIONS))}, such as ('>=', 120)"

@@ -218,3 +218,10 @@ def test_one_compiled_model_serves_all(cell):
     before = compiled.compile_model.cache_info().misses
     mofcell.explore(cell, axes, c_rate=0.3, model="SPMe")
     assert compiled.compile_model.cache_info().misses == before
+
+
+def test_a_design_may_be_explored_again_under_other_conditions(cell):
+    twice = Paired({"membrane_thickness": [50e-6, 90e-6]})
+    slow, fast = (mofcell.explore(cell, twice, c_rate=rate, model="SPMe") for rate in (0.1, 3.0))
+    assert (fast.specific_capacity < slow.specific_capacity).all()
+    assert list(twice.axes) == ["membrane_thickness"]

@@ -3,11 +3,9 @@ from itertools import combinations
 import numpy as np
 import pytest
 import xarray as xr
-from matplotlib._pylab_helpers import Gcf
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
-from matplotlib.text import Text
 
 import mofcell
 from mofcell import plots
@@ -160,29 +158,6 @@ NAMES = [
 ]
 
 
-def texts(figure):
-    """Every text that is drawn, with its box [pixels]."""
-    figure.draw_without_rendering()
-    found = [text for legend in figure.legends for text in legend.findobj(Text)]
-    for ax in figure.axes:
-        found += [
-            text
-            for child in ax.get_children()
-            if child not in (ax.xaxis, ax.yaxis)
-            for text in child.findobj(Text)
-        ]
-        for axis, ends in ((ax.xaxis, ax.get_xlim()), (ax.yaxis, ax.get_ylim())):
-            found.append(axis.label)
-            for tick in axis.get_major_ticks():
-                if min(ends) <= tick.get_loc() <= max(ends):
-                    found += [tick.label1, tick.label2]
-    return [
-        (text, text.get_window_extent())
-        for text in found
-        if text.get_visible() and text.get_text().strip()
-    ]
-
-
 def legend_of(figure):
     return [text.get_text() for legend in figure.legends for text in legend.get_texts()]
 
@@ -197,32 +172,8 @@ def test_every_figure_is_tested(figures):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_texts_do_not_overlap_and_stay_inside(figures, name):
-    shown = texts(figures[name])
-    assert len(shown) > 5
-    for (one, box), (other, other_box) in combinations(shown, 2):
-        width = min(box.x1, other_box.x1) - max(box.x0, other_box.x0)
-        height = min(box.y1, other_box.y1) - max(box.y0, other_box.y0)
-        assert width <= 1 or height <= 1, f"{one.get_text()!r} over {other.get_text()!r}"
-    frame = figures[name].bbox.padded(2)
-    for text, box in shown:
-        assert frame.x0 <= box.x0 <= box.x1 <= frame.x1, text.get_text()
-        assert frame.y0 <= box.y0 <= box.y1 <= frame.y1, text.get_text()
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_print_size_and_units(figures, name):
-    figure = figures[name]
-    assert figure.get_figwidth() * 25.4 == pytest.approx(style.TWO_COLUMNS)
-    sizes = [text.get_fontsize() for text, _ in texts(figure)]
-    assert 7 <= min(sizes) <= max(sizes) <= 9
-    given = [label for ax in figure.axes for label in (ax.get_xlabel(), ax.get_ylabel()) if label]
-    assert len(given) >= 2
-    assert all("(" in label or label == "C-rate" for label in given)
-
-
-def test_pyplot_holds_no_figure(figures):
-    assert Gcf.figs == {}
+def test_fit_to_print(figures, name, assert_fit_to_print):
+    assert_fit_to_print(figures[name])
 
 
 @pytest.mark.parametrize(
@@ -263,12 +214,14 @@ def test_draws_on_given_axes(designs):
 # the map
 
 
-def test_a_marked_cell_has_the_value_of_its_own_masses(figures, heavy):
+def test_a_marked_cell_has_the_value_of_its_own_masses(figures, heavy, texts_of):
     """What is read off the map between its points is what the cell itself weighs."""
     exact = heavy.replace(membrane_thickness=42.9e-6, np_ratio=2.4, lithium_thickness=None)
     mass = sum(areal_masses(exact, BASES["electrodes+electrolyte"]).values())
     (words,) = [
-        text.get_text() for text, _ in texts(figures["design_map"]) if "Ouyang" in text.get_text()
+        text.get_text()
+        for text, _ in texts_of(figures["design_map"])
+        if "Ouyang" in text.get_text()
     ]
     name, value = words.split("\n")
     assert name == "Ouyang et al. (2023)"
@@ -303,7 +256,7 @@ def test_every_design_that_delivers_nothing_is_hatched_with_its_reason(figures, 
     assert hatched == counts
 
 
-def test_a_point_of_the_map_is_read_beside_a_gap(designs):
+def test_a_point_of_the_map_is_read_beside_a_gap(designs, texts_of):
     """A marked cell at the last temperature that holds the load has its own value."""
     held = designs["cold"].isel(membrane_thickness=0).status.values == "ok"
     edge = int(np.flatnonzero(held)[0])
@@ -313,7 +266,7 @@ def test_a_point_of_the_map_is_read_beside_a_gap(designs):
     }
     figure = plots.design_map(designs["cold"], marked={"edge": at})
     energy = designs["cold"].specific_energy.sel(basis="electrodes+electrolyte")
-    (words,) = [text.get_text() for text, _ in texts(figure) if "edge" in text.get_text()]
+    (words,) = [text.get_text() for text, _ in texts_of(figure) if "edge" in text.get_text()]
     assert float(words.split()[1]) == pytest.approx(energy[edge, 0].item(), rel=5e-3)
 
 
@@ -385,9 +338,9 @@ def test_what_holds_no_load_is_crossed_on_zero(figures, designs):
     assert "load not held" in legend_of(figures["limits"])
 
 
-def test_lines_are_named_in_the_order_of_their_ends(figures, designs):
+def test_lines_are_named_in_the_order_of_their_ends(figures, designs, texts_of):
     """Twelve rates at the thickest membrane: the slowest delivers most and stands on top."""
-    names = {text.get_text(): box.y0 for text, box in texts(figures["limits, twelve rates"])}
+    names = {text.get_text(): box.y0 for text, box in texts_of(figures["limits, twelve rates"])}
     heights = [names[axes.value("c_rate", rate)] for rate in designs["rates"].c_rate.values]
     assert np.all(np.diff(heights) < 0)
 

@@ -1,14 +1,10 @@
-from itertools import combinations
-
 import numpy as np
 import pytest
-from matplotlib._pylab_helpers import Gcf
 from matplotlib.figure import Figure
-from matplotlib.text import Text
 
 import mofcell
 from mofcell import plots
-from mofcell.plots import style, terms
+from mofcell.plots import terms
 from mofcell.plots.agreement import Point
 from mofcell.views.bases import specific_energies
 
@@ -96,72 +92,14 @@ NAMES = [
 ]
 
 
-def texts(figure):
-    """Every text that is drawn, with its box [pixels]."""
-    figure.draw_without_rendering()
-    found = [text for legend in figure.legends for text in legend.findobj(Text)]
-    for ax in figure.axes:
-        found += [
-            text
-            for child in ax.get_children()
-            if child not in (ax.xaxis, ax.yaxis)
-            for text in child.findobj(Text)
-        ]
-        for axis, limits in ((ax.xaxis, ax.get_xlim()), (ax.yaxis, ax.get_ylim())):
-            found.append(axis.label)
-            for tick in axis.get_major_ticks():
-                if min(limits) <= tick.get_loc() <= max(limits):
-                    found += [tick.label1, tick.label2]
-    return [
-        (text, text.get_window_extent())
-        for text in found
-        if text.get_visible() and text.get_text().strip()
-    ]
-
-
 def test_every_figure_is_tested(figures):
     assert sorted(figures) == sorted(NAMES)
     assert {name.split(",")[0] for name in NAMES} | ELSEWHERE == set(plots.__all__)
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_texts_do_not_overlap_and_stay_inside(figures, name):
-    figure = figures[name]
-    shown = texts(figure)
-    assert len(shown) > 5
-    for (one, box), (other, other_box) in combinations(shown, 2):
-        width = min(box.x1, other_box.x1) - max(box.x0, other_box.x0)
-        height = min(box.y1, other_box.y1) - max(box.y0, other_box.y0)
-        assert width <= 1 or height <= 1, f"{one.get_text()!r} over {other.get_text()!r}"
-    frame = figure.bbox.padded(2)
-    for text, box in shown:
-        assert frame.x0 <= box.x0 <= box.x1 <= frame.x1, text.get_text()
-        assert frame.y0 <= box.y0 <= box.y1 <= frame.y1, text.get_text()
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_print_size(figures, name):
-    figure = figures[name]
-    assert isinstance(figure, Figure)
-    assert figure.get_figwidth() * 25.4 == pytest.approx(style.TWO_COLUMNS)
-    assert figure.dpi == 300
-    sizes = [text.get_fontsize() for text, _ in texts(figure)]
-    assert min(sizes) >= 7
-    assert max(sizes) <= 9
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_axes_name_their_units(figures, name):
-    labels = [
-        label for ax in figures[name].axes for label in (ax.get_xlabel(), ax.get_ylabel()) if label
-    ]
-    assert labels
-    for label in labels:
-        assert "(" in label or label == "C-rate"
-
-
-def test_pyplot_holds_no_figure(figures):
-    assert Gcf.figs == {}
+def test_fit_to_print(figures, name, assert_fit_to_print):
+    assert_fit_to_print(figures[name])
 
 
 def test_measured_points_are_shown_in_mah_per_g(figures, cell):

@@ -1,18 +1,14 @@
-from itertools import combinations
-
 import numpy as np
 import pytest
 import xarray as xr
 from matplotlib._pylab_helpers import Gcf
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
-from matplotlib.text import Text
 from scipy.stats import loguniform, norm
 
 from mofcell.experiments import sensitivity
 from mofcell.experiments.designs import ElementaryEffects, Sobol
 from mofcell.parameters import InvalidInput
-from mofcell.plots import style
 from mofcell.plots.sensitivity import plot
 
 # the cold lies outside some ranges on purpose; the results say so
@@ -88,23 +84,6 @@ NAMES = [
 ]
 
 
-def texts(figure):
-    """Every text that is drawn, with its box [pixels]."""
-    figure.draw_without_rendering()
-    found = [text for legend in figure.legends for text in legend.findobj(Text)]
-    for ax in figure.axes:
-        found += [*ax.texts, ax.title, ax._left_title, ax.xaxis.label, ax.yaxis.label]
-        for axis, ends in ((ax.xaxis, ax.get_xlim()), (ax.yaxis, ax.get_ylim())):
-            for tick in axis.get_major_ticks():
-                if min(ends) <= tick.get_loc() <= max(ends):
-                    found += [tick.label1, tick.label2]
-    return [
-        (text, text.get_window_extent())
-        for text in found
-        if text.get_visible() and text.get_text().strip()
-    ]
-
-
 def symbols(ax):
     """Markers of the inputs from below, full and open: (shape, colour of the face, place)."""
     marks = [line for line in ax.lines if line.get_marker() in ("o", "<", ">", "D")]
@@ -119,28 +98,8 @@ def test_every_figure_is_tested(figures):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_texts_do_not_overlap_and_stay_inside(figures, name):
-    figure = figures[name]
-    shown = texts(figure)
-    assert len(shown) > 5
-    for (one, box), (other, other_box) in combinations(shown, 2):
-        width = min(box.x1, other_box.x1) - max(box.x0, other_box.x0)
-        height = min(box.y1, other_box.y1) - max(box.y0, other_box.y0)
-        assert width <= 1 or height <= 1, f"{one.get_text()!r} over {other.get_text()!r}"
-    frame = figure.bbox.padded(2)
-    for text, box in shown:
-        assert frame.x0 <= box.x0 <= box.x1 <= frame.x1, text.get_text()
-        assert frame.y0 <= box.y0 <= box.y1 <= frame.y1, text.get_text()
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_print_size(figures, name):
-    figure = figures[name]
-    assert isinstance(figure, Figure)
-    assert figure.get_figwidth() * 25.4 == pytest.approx(style.TWO_COLUMNS)
-    sizes = [text.get_fontsize() for text, _ in texts(figure)]
-    assert min(sizes) >= 7
-    assert max(sizes) <= 9
+def test_fit_to_print(figures, name, assert_fit_to_print):
+    assert_fit_to_print(figures[name])
 
 
 def test_axes_and_titles_name_their_units(figures):
