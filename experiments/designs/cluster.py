@@ -36,7 +36,8 @@ def workers(address):
             "a Dask cluster needs dask; install it: pip install 'mofcell[dask]'"
         ) from None
     try:
-        client = Client(address, timeout=PATIENCE)
+        # not the default: xarray would ask it to read and write, also when it is gone
+        client = Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as problem:
         raise InvalidInput(
             f"no Dask scheduler answers at {address!r} ({type(problem).__name__}); start one with "

@@ -33,7 +33,8 @@ def pareto_front(
     r"""The trade-off between two quantities: designs that none beats in both.
 
     The ends are the designs with most of each quantity that hold the load of the other one too.
-    Between them the first quantity is maximised while the second keeps to a floor (the epsilon-constraint method [1]_),
+    Between them the first quantity is maximised while the second keeps to a floor (the
+    epsilon-constraint method [1]_),
 
     .. math:: \max_x f_1(x) \quad \mathrm{subject\ to} \quad f_2(x) \ge \epsilon, \ g_k(x) \ge b_k
 
@@ -178,7 +179,8 @@ def _both(objective, other, constraints):
 
 def _feasible(archive, objectives, constraints):
     """Whether members keep to the constraints and hold the loads of both objectives."""
-    return _both(*objectives, constraints).short(archive) == 0
+    first, second = objectives
+    return _both(first, second, constraints).short(archive) == 0
 
 
 def non_dominated(points):

@@ -4,6 +4,7 @@ import os
 import signal
 import time
 
+import dask
 import numpy as np
 import pytest
 import xarray as xr
@@ -52,3 +53,4 @@ def test_no_scheduler_is_said_soon(address):
     ):
         pass
     assert time.perf_counter() - start < 10 > 2 * PATIENCE
+    assert dask.config.get("scheduler", None) is None  # or xarray could write no more
