@@ -58,7 +58,7 @@ def kelvins(name, values):
     InvalidInput
         If there is none, or one is not between 150 and 500 K.
     """
-    values = positive(name, values)
+    values = [float(value) for value in np.atleast_1d(values)] or positive(name, values)
     low, high = TEMPERATURES
     for value in values:
         if not low <= value <= high:

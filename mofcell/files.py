@@ -33,7 +33,10 @@ def writable(path, *, suffixes):
     path = Path(path).resolve()
     if path.suffix.lower() not in suffixes:
         raise InvalidInput(f"cannot write {path}: the name has to end in {' or '.join(suffixes)}")
-    if path.exists() and not path.is_file():
+    if path.suffix.lower() == ".zarr":
+        if path.exists() and not (path / "zarr.json").is_file():
+            raise InvalidInput(f"cannot write {path}: it exists and is no Zarr dataset")
+    elif path.exists() and not path.is_file():
         raise InvalidInput(f"cannot write {path}: it exists and is not a file; give a file's name")
     if path.exists() and not os.access(path, os.W_OK):
         raise InvalidInput(f"cannot write {path}: the file is protected; give another name")
@@ -100,6 +103,8 @@ def whole_files(*paths):
         yield drafts
         for draft, path in zip(drafts, paths, strict=True):
             if draft is not None:
+                if path.is_dir():  # a Zarr dataset, which is a folder
+                    shutil.rmtree(path)
                 os.replace(draft, path)
     finally:
         for draft in filter(None, drafts):

@@ -13,6 +13,8 @@ SYMBOLS = {
     **dict.fromkeys(("t+", "t_plus", "tplus", "tli", "t_li", "tli+"), ("transference_number",)),
     **dict.fromkeys(("ea", "e_a"), ("activation_energy",)),
     **dict.fromkeys(("l", "d", "thickness"), _THICKNESS),
+    **dict.fromkeys(("n/p", "np", "n_p"), ("np_ratio",)),
+    "voltage_window": ("lower_cut_off", "upper_cut_off"),
 }
 
 

@@ -1,8 +1,11 @@
 """Workers of a Dask cluster."""
 
 from contextlib import contextmanager
+from queue import Empty, Queue
+from threading import Thread
 
 from mofcell.parameters import InvalidInput, MofcellError
+from mofcell.parameters.shown import one_line
 
 #: How long a scheduler may take to answer [s].
 PATIENCE = 4.0
@@ -25,7 +28,7 @@ def workers(address):
     Raises
     ------
     InvalidInput
-        If no scheduler answers there.
+        If no scheduler answers there, or it has no workers.
     MofcellError
         If Dask is not installed.
     """
@@ -35,13 +38,35 @@ def workers(address):
         raise MofcellError(
             "a Dask cluster needs dask; install it: pip install 'mofcell[dask]'"
         ) from None
-    try:
-        # not the default: xarray would ask it to read and write, also when it is gone
-        client = Client(address, timeout=PATIENCE, set_as_default=False)
-    except (OSError, ValueError) as problem:
-        raise InvalidInput(
-            f"no Dask scheduler answers at {address!r} ({type(problem).__name__}); start one with "
-            "`dask scheduler`, and give the address that it prints, such as tcp://10.0.0.1:8786"
-        ) from None
-    with client:
+    with _connected(Client, address) as client:
+        if not client.scheduler_info(n_workers=-1)["workers"]:
+            raise InvalidInput(
+                f"the Dask scheduler at {address!r} has no workers; start some with "
+                f"`dask worker {address}`"
+            )
         yield client.get_executor()
+
+
+def _connected(client, address):
+    """A client; what answers and is no scheduler may never end the greeting."""
+    made: Queue = Queue()
+
+    def connect():
+        try:
+            # not the default: xarray would ask it to read and write, also when it is gone
+            made.put(client(address, timeout=PATIENCE, set_as_default=False))
+        except Exception as problem:
+            made.put(problem)
+
+    Thread(target=connect, daemon=True).start()
+    try:
+        found = made.get(timeout=2 * PATIENCE)
+    except Empty:
+        found = TimeoutError("what listens there is no scheduler")
+    if isinstance(found, Exception):
+        reason = one_line(str(found) or type(found).__name__, 80)
+        raise InvalidInput(
+            f"no Dask scheduler answers at {address!r} ({reason}); start one with "
+            "`dask scheduler`, and give the address that it prints, such as tcp://10.0.0.1:8786"
+        )
+    return found

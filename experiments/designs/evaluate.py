@@ -5,7 +5,7 @@ from functools import partial
 import numpy as np
 
 from mofcell import models
-from mofcell.experiments.designs.axes import CONDITIONS, unit_of
+from mofcell.experiments.designs.axes import CONDITIONS, changed, unit_of
 from mofcell.experiments.designs.design import Paired, distribution
 from mofcell.experiments.designs.explore import explore
 from mofcell.experiments.designs.targets import ON_A_BASIS
@@ -67,7 +67,19 @@ def ranges(cell, over):
         if hasattr(given, "ppf"):
             raise InvalidInput(f"{name}: a distribution is no range here; give two rising numbers")
         distribution(name, given)
+        for end in given:
+            _check_end(cell, name, float(end))
     return {name: (float(low), float(high)) for name, (low, high) in over.items()}
+
+
+def _check_end(cell, name, end):
+    """Refuse an end that the field itself does not allow; what only fits no other number may."""
+    try:
+        changed(cell, {name: end})
+    except InvalidInput as reason:
+        if f"{name} is" in str(reason) and "input should be" in str(reason):  # pydantic's words
+            problem = str(reason).partition("input should be ")[2]
+            raise InvalidInput(f"over: {name} is {end:g}; allowed is {problem}") from None
 
 
 class Members:

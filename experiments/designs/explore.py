@@ -11,7 +11,8 @@ from mofcell.experiments.designs.labelled import labelled
 from mofcell.experiments.designs.plan import Plan
 from mofcell.experiments.designs.results import Results
 from mofcell.experiments.designs.store import Store, Unstored
-from mofcell.parameters import InvalidInput
+from mofcell.parameters import Cell, InvalidInput
+from mofcell.parameters.shown import shown
 
 #: Points above which a design is taken for a slip.
 LARGEST = 10_000_000
@@ -97,6 +98,13 @@ def explore(
     >>> mofcell.explore(mofcell.cell("gu2025-lfp"), thin).specific_capacity.shape
     (2, 2)
     """
+    if not isinstance(cell, Cell):
+        raise InvalidInput(f"cell is {shown(cell)}; give a Cell, as mofcell.cell(name) returns")
+    if executor is not None and not hasattr(executor, "submit"):
+        raise InvalidInput(
+            f"executor is {shown(executor)}; give a concurrent.futures.Executor, of a Dask cluster "
+            "distributed.Client(address).get_executor()"
+        )
     wanted = design(axes)
     conditions = {"c_rate": c_rate, "temperature": temperature}
     for name in wanted.axes:
@@ -109,7 +117,11 @@ def explore(
         )
     fixed = {name: np.full(wanted.size, float(value)) for name, value in conditions.items()}
     columns = wanted.columns() | fixed
-    answering = fidelity(model, tolerance) if areal_energy is None else Stated(areal_energy)
+    if areal_energy is None:
+        answering = fidelity(model, tolerance)
+    else:
+        answering = Stated(areal_energy)
+        answering.check(wanted.axes)
     kept: Store | Unstored = Unstored()
     if store is not None:
         kept = Store(store, exploration(cell, wanted, conditions, answering))

@@ -13,6 +13,12 @@ from mofcell.parameters import InvalidInput
 from mofcell.parameters.names import allowed
 from mofcell.parameters.shown import shown
 
+#: Axes along which the energy per area cannot be the same.
+OF_ITS_ENERGY = (
+    *("c_rate", "temperature", "cathode_loading", "cathode_utilisation"),
+    *("lower_cut_off", "upper_cut_off"),
+)
+
 MODELS = {"SPMe": models.SPMe, "DFN": models.DFN}
 
 
@@ -157,6 +163,14 @@ class Stated:
 
     def __post_init__(self):
         positive("areal_energy", self.areal_energy)
+
+    def check(self, axes):
+        """Refuse axes that change what a cathode delivers."""
+        if wrong := [name for name in axes if name in OF_ITS_ENERGY]:
+            raise InvalidInput(
+                f"areal_energy is that of one cathode and one discharge, and {wrong[0]} changes "
+                "it: leave out the axis, or areal_energy"
+            )
 
     def answer(self, discharges, solve):
         """Solve nothing."""

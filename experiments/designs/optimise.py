@@ -157,14 +157,31 @@ def _labelled(goal, members, rough, exact, best):
         },
         maximised=str(goal.target),
         counted=members.basis,
-        outcome=_outcome(goal, values, to_spare),
+        outcome=outcome(goal, exact, best),
         designs=len(exact.members) + (len(rough.members) if rough is not exact else 0),
         discharges=members.discharges,
     )
 
 
-def _outcome(goal, values, to_spare):
-    """ "optimum", or what the nearest design is farthest from."""
+def outcome(goal, archive, row):
+    """What the best row of an archive is.
+
+    Parameters
+    ----------
+    goal : Goal
+        What is wanted.
+    archive : Archive
+        The members.
+    row : int
+        Row of the best one.
+
+    Returns
+    -------
+    str
+        "optimum", or which bound the nearest design is farthest from.
+    """
+    to_spare = goal.to_spare(archive)[row]
+    values = archive.values[row, [archive.targets.index(each.target) for each in goal.bounds]]
     if (to_spare >= 0).all():
         return "optimum"
     farthest = int(np.argmin(to_spare))

@@ -6,7 +6,7 @@ from mofcell.experiments.dataset import dataset
 from mofcell.experiments.designs.axes import unit_of
 from mofcell.experiments.designs.design import POINT
 from mofcell.experiments.designs.evaluate import DFN, Members, archives, ranges
-from mofcell.experiments.designs.optimise import texts
+from mofcell.experiments.designs.optimise import outcome, texts
 from mofcell.experiments.designs.search import Goal, search, spread
 from mofcell.experiments.designs.targets import Bound, Target, bounds, units
 from mofcell.parameters import InvalidInput
@@ -222,6 +222,9 @@ def _widest(front, tried):
 def _labelled(objectives, constraints, members, searched):
     """The dataset of all members of the archives, by name of the model."""
     archives, bounded = list(searched.values()), [each.target for each in constraints]
+    first, second = objectives
+    goal = _both(first, second, constraints)
+    nearest = goal.ranked(archives[-1])[0]
     columns = [members.targets.index(each) for each in (*objectives, *bounded)]
     values = np.vstack([each.values for each in archives])[:, columns]
     order = np.argsort(values[:, 0], kind="stable")
@@ -262,7 +265,7 @@ def _labelled(objectives, constraints, members, searched):
             "constraint_value": units(bounded),
         },
         counted=members.basis,
-        outcome="front" if any(map(np.any, fronts)) else "no design in the ranges meets all bounds",
+        outcome="front" if fronts[-1].any() else outcome(goal, archives[-1], nearest),
         designs=len(values),
         discharges=members.discharges,
     )

@@ -7,6 +7,9 @@ EXAMPLES = (
     "'membrane_thickness = 20, 50, 100 um', 'membrane_thickness = 20 to 300 um in 15' or "
     "'conductivity = 1e-5 to 1e-2 S/cm in 10 log'"
 )
+#: Values of one axis, and designs that are drawn, at most.
+LARGEST = 10_000_000
+
 _RANGE = re.compile(r"(?P<low>.+?)\s+to\s+(?P<high>.+?)(?:\s+in\s+(?P<count>\S+))?(?P<log>\s+log)?")
 _BARE = re.compile(r"[-+−]?[\d.]+(?:[eE][-+]?\d+)?")
 
@@ -109,7 +112,7 @@ def design(cell, texts, *, paired, sample):
     from mofcell.parameters import InvalidInput
 
     if not texts:
-        raise InvalidInput(f"no axis is given; write --axis {EXAMPLES.partition(', ')[0]}'")
+        raise InvalidInput("no axis is given; write --axis 'membrane_thickness = 20, 50, 100 um'")
     if paired and sample is not None:
         raise InvalidInput("--paired and --sample exclude each other: give one of them")
     read = [(values if sample is None else spread)(cell, text) for text in texts]
@@ -117,6 +120,8 @@ def design(cell, texts, *, paired, sample):
     if twice := [name for name in names if names.count(name) > 1]:
         raise InvalidInput(f"axis {twice[0]} is given twice; write all its values in one")
     if sample is not None:
+        if sample > LARGEST:
+            raise InvalidInput(f"--sample {sample}: allowed are {LARGEST:,} designs")
         return Samples(dict(read), count=sample)
     return (Paired if paired else Grid)(dict(read))
 
@@ -127,7 +132,7 @@ def _split(cell, text):
     from mofcell.parameters import InvalidInput
 
     name, given, written = text.partition("=")
-    name = name.strip().replace("-", "_")
+    name = re.sub(r"[\s-]+", "_", name.strip())
     if not (given and written.strip()):
         raise InvalidInput(f"axis {text!r} holds no values; write {EXAMPLES}")
     return name, unit_of(cell, name), written.strip()
@@ -157,6 +162,8 @@ def _count(name, text):
     if text is None or not text.isdigit() or int(text) < 1:
         given = "no number of values is given" if text is None else f"{text!r} values"
         raise InvalidInput(f"{name}: {given}; write such as '{name} = 20 to 300 um in 15'")
+    if int(text) > LARGEST:
+        raise InvalidInput(f"{name}: {int(text):,} values; allowed are {LARGEST:,}")
     return int(text)
 
 

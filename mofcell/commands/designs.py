@@ -1,6 +1,6 @@
 """The commands that look at many designs of a cell at once."""
 
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -9,7 +9,7 @@ import typer
 
 from mofcell.commands.axes import EXAMPLES
 from mofcell.commands.cell_options import LAWS, in_words, takes_cell
-from mofcell.commands.experiments import CRate, Plot, Temperature
+from mofcell.commands.experiments import Plot
 from mofcell.commands.inputs import above_zero, read_kelvins, read_rates
 from mofcell.commands.outputs import files_to_write, write
 
@@ -66,8 +66,12 @@ def explore(
         int | None,
         typer.Option(metavar="COUNT", help="Draw this many designs that fill the axes' ranges."),
     ] = None,
-    c_rate: CRate = "0.1",
-    temperature: Temperature = "25 degC",
+    c_rate: Annotated[
+        str | None, typer.Option(metavar="NUMBER", help="Current over the nominal 1C; 0.1.")
+    ] = None,
+    temperature: Annotated[
+        str | None, typer.Option(metavar="TEMPERATURE", help='"0 degC"; 25 degC.')
+    ] = None,
     basis: Basis = "electrodes+electrolyte",
     model: Fidelities = Fidelity.auto,
     tolerance: Tolerance = "1 %",
@@ -93,7 +97,7 @@ def explore(
     ] = None,
 ):
     """Many designs at once: Wh/kg over thickness, N/P, loading, rate, temperature."""
-    (rate,), (kelvin,) = read_rates([c_rate]), read_kelvins([temperature])
+    (rate,), (kelvin,) = read_rates([c_rate or "0.1"]), read_kelvins([temperature or "25 degC"])
     files = (
         *files_to_write(output, plot, datasets=(".nc", ".zarr")),
         files_to_write(None, ragone)[1],
@@ -108,6 +112,8 @@ def explore(
 
     check_basis(basis)
     wanted = design(cell, axis, paired=paired, sample=sample)
+    _check_once(wanted, {**given, "c_rate": c_rate, "temperature": temperature})
+    _check_figures(wanted, plot, ragone, stated=energy is not None)
     operating = {"c_rate": rate, "temperature": kelvin}
     with ExitStack() as stack:
         executor = None
@@ -116,6 +122,7 @@ def explore(
 
             executor = stack.enter_context(workers(dask))
         progress = stack.enter_context(solving_bar(f"{cell.name}"))
+        stack.enter_context(_kept(store))
         dataset = experiments.explore(
             cell,
             wanted,
@@ -134,7 +141,7 @@ def explore(
     constant = [name for name in LAWS if name in given or name in wanted.axes]
     if constant and "temperature" in wanted.axes:
         warn(f"{', '.join(constant)}: given as numbers, the same at every temperature")
-    for flag in dataset.attrs["outside_range"].split("; "):
+    for flag in dict.fromkeys(dataset.attrs["outside_range"].split("; ")):
         if flag:
             warn(f"{flag} was extrapolated in some designs")
     write(
@@ -143,6 +150,47 @@ def explore(
         lambda: _figure(dataset, cell, basis),
         lambda: plots.ragone(dataset, basis=basis),
     )
+
+
+def _check_once(wanted, given):
+    """Refuse an axis that is also given as an option: one of them would mean nothing."""
+    from mofcell.parameters import InvalidInput
+
+    if twice := [name for name in wanted.axes if given.get(name) is not None]:
+        option = twice[0].replace("_", "-")
+        raise InvalidInput(f"{twice[0]} is an axis and --{option} is given: leave out one of them")
+
+
+def _check_figures(wanted, plot, ragone, *, stated):
+    """Refuse a figure that this design does not have, before anything is solved."""
+    from mofcell.experiments.designs import Grid
+    from mofcell.parameters import InvalidInput
+
+    axes = [name for name in wanted.axes if isinstance(wanted, Grid) and len(wanted.axes[name]) > 1]
+    if plot and not (len(axes) == 2 if stated else 1 <= len(axes) <= 2):
+        few = "two axes" if stated else "one or two axes"
+        raise InvalidInput(
+            f"--plot shows a grid of {few} with several values; this design has {len(axes)}: fix "
+            "the others by options such as --c-rate, or leave out --plot"
+        )
+    if ragone and not ("c_rate" in axes and len(axes) <= 2 and not stated):
+        raise InvalidInput(
+            "--ragone shows a grid of several C-rates and one other axis at most; write such as "
+            "--axis 'c_rate = 0.1 to 3 in 8 log'"
+        )
+
+
+@contextmanager
+def _kept(store):
+    """Say where the work of an exploration is that is stopped."""
+    from mofcell.terminal.messages import note
+
+    try:
+        yield
+    except KeyboardInterrupt:
+        if store:
+            note(f"stopped; what is solved is in {store}: the same command goes on from there")
+        raise
 
 
 def _figure(dataset, cell, basis):

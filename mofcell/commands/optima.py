@@ -74,7 +74,8 @@ def optimise(
         )
     if given:
         dataset.attrs["changed"] = in_words(given)
-    show(optima.best(dataset), f"{dataset.attrs['maximised']}: the best design of {cell.name}")
+    found = "the best design" if dataset.attrs["outcome"] == "optimum" else "the nearest design"
+    show(optima.best(dataset), f"{dataset.attrs['maximised']}: {found} of {cell.name}")
     if dataset.sizes["constraint"]:
         show(optima.constraints(dataset), "Bounds")
     write(dataset, files[:1])
@@ -86,11 +87,14 @@ def pareto_front(
     given,
     maximise: Annotated[
         list[str],
-        typer.Option(metavar="QUANTITY", help="Twice: 'specific_energy', 'specific_power at 2C'."),
-    ] = ["specific_energy", "specific_power at 2C"],  # noqa: B006 - typer's way
+        typer.Option(
+            metavar="QUANTITY",
+            help="Twice: 'specific_energy', 'specific_capacity at 0.1C and -20 degC'.",
+        ),
+    ] = ["specific_energy", "specific_capacity at 0.1C and -20 degC"],  # noqa: B006 - typer's way
     over: Over = None,
     subject_to: SubjectTo = None,
-    points: Annotated[int, typer.Option(metavar="COUNT", help="Gaps to fill.")] = 12,
+    points: Annotated[int, typer.Option(metavar="COUNT", help="Gaps to fill.")] = 15,
     c_rate: CRate = "0.1",
     temperature: Temperature = "25 degC",
     basis: Basis = "electrodes+electrolyte",

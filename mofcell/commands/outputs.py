@@ -1,5 +1,7 @@
 """Where the results of a command go: the screen, a dataset, a figure."""
 
+from warnings import catch_warnings, filterwarnings
+
 from mofcell.commands.cell_options import in_words
 
 
@@ -48,7 +50,9 @@ def write(dataset, files, *figures):
                 if figure is not None:
                     figure().savefig(draft, format=file.suffix[1:].lower())
                 elif file.suffix == ".zarr":
-                    dataset.to_zarr(draft, mode="w", consolidated=False)
+                    with catch_warnings():  # that not every reader of Zarr 3 consolidates
+                        filterwarnings("ignore", "Consolidated metadata")
+                        dataset.to_zarr(draft, mode="w")
                 else:
                     dataset.to_netcdf(draft, engine="h5netcdf")
             written.append(str(file))

@@ -55,7 +55,7 @@ def sensitivity(
     output: Dataset = None,
     plot: Plot = None,
 ):
-    """Which numbers of a cell matter, within stated ranges (needs mofcell[sensitivity])."""
+    """Which numbers of a cell matter, within stated ranges (needs the extra 'sensitivity')."""
     (rate,), (kelvin,) = read_rates([c_rate]), read_kelvins([temperature])
     files = files_to_write(output, plot, datasets=(".nc", ".zarr"))
     from mofcell import experiments, plots

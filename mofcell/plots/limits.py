@@ -53,6 +53,10 @@ CROSS: Any = {
 AWAY = 12
 
 
+#: A quantity that varies by less of itself [-] is shown from zero: as flat as it is.
+FLAT = 0.05
+
+
 def plot(dataset, *, along=None, variable="specific_capacity", ax=None):
     """A quantity against one axis of a design, coloured by what ended the discharge.
 
@@ -99,7 +103,7 @@ def plot(dataset, *, along=None, variable="specific_capacity", ax=None):
             _draw(ax, line)
         ax.set(xlabel=axes.label(along), ylabel=textwrap.fill(label, 44))
         low, high = float(values.min()), float(values.max())
-        if 0 <= low <= high / 2:
+        if 0 <= low <= high / 2 or (low >= 0 and high - low < FLAT * high):
             ax.set_ylim(0, 1.06 * high or 1.0)
         _legend(ax, lines)
         for other in {*names} - {along, "c_rate"}:  # "1 C" says what it is

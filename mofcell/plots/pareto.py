@@ -58,7 +58,7 @@ def plot(dataset, *, ax=None):
             others = values[feasible & ~on_front & (model == name)]
             same = name in model[on_front]
             looks = {"color": GREY if same else LIGHT, "markersize": 3, "zorder": 1}
-            label = "dominated" if same else f"searched with the {name}"
+            label = "dominated" if same else f"searched with the {name}, not exact"
             if len(others):
                 ax.plot(*others.T, ".", **looks, label=label)
         some = {"markevery": APART} if len(front) > MANY else {}

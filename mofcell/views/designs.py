@@ -88,7 +88,8 @@ def summary(dataset):
     lines += [f"{count:,} of them: {reason}" for reason, count in others[:5]]
     if len(others) > 5:
         lines.append(f"{sum(count for _, count in others[5:]):,} of them: other reasons (status)")
-    models, shares = np.unique(dataset.solved_by.values.astype(str), return_counts=True)
+    by = dataset.solved_by.values.astype(str)
+    models, shares = np.unique(by[by != ""], return_counts=True)
     pairs = zip(models, shares, strict=True)
     if dataset.attrs["model"] == "auto":
         solved = ", ".join(f"{count:,} by the {model}" for model, count in pairs)

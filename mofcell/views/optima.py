@@ -118,6 +118,7 @@ def front(dataset):
     ]
     designs, solved = dataset.attrs["designs"], dataset.attrs["discharges"]
     notes = (
+        f"{dataset.attrs['outcome']}; "
         f"{members.sizes['design']} designs on the front, {len(places)} of them shown; "
         f"{designs:,} designs, {solved:,} discharges",
     )

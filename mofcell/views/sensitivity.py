@@ -37,11 +37,13 @@ def weights(dataset):
         ends = one.lower_end.item(), one.upper_end.item()
         low, high = (axes.in_field_units(name, end) for end in ends)
         found = [
-            f"{number(one[kind].item(), '.3g')} ± {number(one[f'{kind}_confidence'].item(), '.1g')}"
+            f"{number(one[kind].item(), '.3g')} ± {number(one[f'{kind}_confidence'].item(), '.2g')}"
             for kind in columns.values()
         ]
         rows.append([axes.heading(name), f"{low:.4g} to {high:.4g}", *found])
     mean, deviation = dataset.output_mean.item(), dataset.output_standard_deviation.item()
+    if deviation == 0:
+        return Table(("input",), [], notes=(f"it does not vary: {number(mean, '.4g')} {unit}",))
     notes = (
         f"mean {number(mean, '.4g')} {unit}, standard deviation {number(deviation, '.3g')} {unit}; "
         f"{dataset.attrs['discharges']:,} discharges",

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import time
 
 import dask
@@ -54,3 +55,25 @@ def test_no_scheduler_is_said_soon(address):
         pass
     assert time.perf_counter() - start < 10 > 2 * PATIENCE
     assert dask.config.get("scheduler", None) is None  # or xarray could write no more
+
+
+def test_what_listens_and_is_no_scheduler_is_said_soon():
+    """A server that accepts and never answers the greeting."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = f"tcp://127.0.0.1:{server.getsockname()[1]}"
+        start = time.perf_counter()
+        with pytest.raises(InvalidInput, match="no Dask scheduler answers"), workers(address):
+            pass
+        assert time.perf_counter() - start < 10
+
+
+def test_a_scheduler_without_workers_says_so():
+    from distributed import LocalCluster
+
+    options = {"n_workers": 0, "dashboard_address": None, "silence_logs": 50}
+    with (
+        LocalCluster(**options) as idle,
+        pytest.raises(InvalidInput, match="has no workers; start some"),
+        workers(idle.scheduler_address),
+    ):
+        pass

@@ -111,6 +111,7 @@ def test_the_dfn_of_a_search_is_smooth():
         ({"loading": (0.1, 0.2)}, "'loading' is no axis of a design; nearest: "),
         ({"c_rate": (0.1, 1.0)}, "over holds c_rate, a condition of each target; write it there"),
         ({"area": (2.0, 1.0)}, "area: (2.0, 1.0) is no range; give two rising numbers"),
+        ({"area": (-1.0, 1.0)}, "over: area is -1; allowed is greater than 0"),
         ({"area": loguniform(1e-4, 1)}, "area: a distribution is no range here"),
         ({"area": (1.0, "2 m2")}, "area: '2 m2' is a text; give numbers in SI units"),
     ],

@@ -225,3 +225,19 @@ def test_a_design_may_be_explored_again_under_other_conditions(cell):
     slow, fast = (mofcell.explore(cell, twice, c_rate=rate, model="SPMe") for rate in (0.1, 3.0))
     assert (fast.specific_capacity < slow.specific_capacity).all()
     assert list(twice.axes) == ["membrane_thickness"]
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"cell": "gu2025-lfp"}, "cell is 'gu2025-lfp'; give a Cell"),
+        ({"executor": "tcp://10.0.0.1:8786"}, "give a concurrent.futures.Executor"),
+        ({"areal_energy": 100.0, "axes": {"c_rate": [0.1]}}, "c_rate changes it"),
+        ({"axes": {"thickness": [1e-5]}}, "'thickness' is no axis"),
+        ({"model": "SPM"}, "did you mean SPMe"),
+    ],
+)
+def test_what_cannot_be_explored_is_one_line(cell, change, message):
+    asked = {"cell": cell, "axes": {"np_ratio": [2.0]}} | change
+    with pytest.raises(InvalidInput, match=message):
+        mofcell.explore(asked.pop("cell"), asked.pop("axes"), **asked)

@@ -46,6 +46,15 @@ def test_pareto_front_prints_and_draws_it(mofcell, tmp_path):
     assert file.stat().st_size > 10_000
 
 
+def test_a_front_that_nothing_meets_says_what_is_farthest(mofcell):
+    code, out, _ = mofcell(
+        *("pareto-front", CELL, *LEAN, "--points", "0"),
+        *("--subject-to", "specific_energy >= 1000 Wh/kg"),
+    )
+    assert code == 0
+    assert "farthest is specific_energy at 0.1C and 25 degC >= 1000" in " ".join(out.split())
+
+
 @pytest.mark.parametrize("method", [("elementary-effects", "4"), ("sobol", "4")])
 def test_sensitivity_prints_what_matters(mofcell, tmp_path, method):
     file = tmp_path / "weights.png"
