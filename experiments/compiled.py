@@ -51,6 +51,9 @@ INPUT_LENGTHS = dict.fromkeys(
 #: a cell that cannot hold its load ends here, as a result and not as an error.
 RAMP = 0.1
 
+#: Time by which a discharge has ended [s], if not by C/27,000.
+END = 1e9
+
 #: The one input of a compiled model: every number of the cell, the temperature and the load.
 INPUT = "Numbers of the discharge"
 
@@ -87,6 +90,7 @@ class Structure:
         cathode = cell.cathode
         own = [cathode.open_circuit_potential, cathode.particle_radius]
         own += [cathode.diffusivity_of_stoichiometry, cathode.exchange_current_exponent]
+        own += [cathode.stoichiometry_range]
         for filling in fillings:
             if isinstance(filling, ConcentratedElectrolyte):
                 own += [filling.conductivity, filling.diffusivity, filling.transference_number]
@@ -194,23 +198,25 @@ class CompiledModel:
 
     def solve(self, discharges, *, ramp=RAMP):
         """Curves of discharges; None in the place of one that failed."""
-        longest = max(map(duration, discharges)) + 100 * ramp
+        # the solver shortens its steps towards the end of time: not to depend on each other,
+        # discharges have the same one, but for the slowest there can be
+        end = max(END, 10 * max(map(duration, discharges)))
         with self._lock:  # PyBaMM keeps the initial states of a batch in the model
-            return self._solve([self.inputs(wanted, ramp=ramp) for wanted in discharges], longest)
+            return self._solve([self.inputs(wanted, ramp=ramp) for wanted in discharges], end)
 
     def inputs(self, wanted, *, ramp=RAMP):
         """Inputs of the compiled model for a discharge."""
         known = inputs(wanted, ramp=ramp)
         return {INPUT: np.array([known[name] for name in self._names])}
 
-    def _solve(self, batch, longest):
+    def _solve(self, batch, end):
         try:
-            solutions = self.solver.solve(self.model, [0, longest], inputs=batch)
+            solutions = self.solver.solve(self.model, [0, end], inputs=batch)
         except pybamm.SolverError:
             if len(batch) == 1:
                 return [None]
             half = len(batch) // 2  # one failure ends a batch: find it, keep the others
-            return self._solve(batch[:half], longest) + self._solve(batch[half:], longest)
+            return self._solve(batch[:half], end) + self._solve(batch[half:], end)
         solutions = solutions if isinstance(solutions, list) else [solutions]
         return [None if s.termination == "failure" else _curve(s) for s in solutions]
 

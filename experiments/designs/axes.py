@@ -123,15 +123,17 @@ def changed(cell, numbers):
             own[name] = value
         elif name not in CONDITIONS:
             membrane[name] = value
-    if "salt_concentration" in membrane and cell.catholyte is not None:
+    electrolyte = cell.electrolyte.replace(**membrane) if membrane else cell.electrolyte
+    filling = cell.catholyte if cell.catholyte is not None else electrolyte
+    if "salt_concentration" in membrane and (catholyte or cell.catholyte is not None):
         catholyte["salt_concentration"] = membrane["salt_concentration"]
     low, high = (own.pop(end, cut) for end, cut in zip(CUT_OFFS, cell.voltage_window, strict=True))
     if (low, high) != cell.voltage_window:
         own["voltage_window"] = (low, high)
     if membrane:
-        own["electrolyte"] = cell.electrolyte.replace(**membrane)
+        own["electrolyte"] = electrolyte
     if catholyte:
-        own["catholyte"] = cell.filling.replace(**catholyte)
+        own["catholyte"] = filling.replace(**catholyte)
     if cathode:
         own["cathode"] = cell.cathode.replace(**cathode)
     return cell.replace(**own) if own else cell

@@ -1,8 +1,7 @@
 """Workers of a Dask cluster."""
 
+import asyncio
 from contextlib import contextmanager
-from queue import Empty, Queue
-from threading import Thread
 
 from mofcell.parameters import InvalidInput, MofcellError
 from mofcell.parameters.shown import one_line
@@ -48,25 +47,22 @@ def workers(address):
 
 
 def _connected(client, address):
-    """A client; what answers and is no scheduler may never end the greeting."""
-    made: Queue = Queue()
-
-    def connect():
-        try:
-            # not the default: xarray would ask it to read and write, also when it is gone
-            made.put(client(address, timeout=PATIENCE, set_as_default=False))
-        except Exception as problem:
-            made.put(problem)
-
-    Thread(target=connect, daemon=True).start()
+    """A client; what answers and is no scheduler might never end the greeting of one."""
     try:
-        found = made.get(timeout=2 * PATIENCE)
-    except Empty:
-        found = TimeoutError("what listens there is no scheduler")
-    if isinstance(found, Exception):
-        reason = one_line(str(found) or type(found).__name__, 80)
-        raise InvalidInput(
-            f"no Dask scheduler answers at {address!r} ({reason}); start one with "
-            "`dask scheduler`, and give the address that it prints, such as tcp://10.0.0.1:8786"
-        )
-    return found
+        asyncio.run(_greet(address))
+        # not the default: xarray would ask it to read and write, also when it is gone
+        return client(address, timeout=PATIENCE, set_as_default=False)
+    except Exception as problem:
+        reason = one_line(str(problem) or type(problem).__name__, 80)
+    raise InvalidInput(
+        f"no Dask scheduler answers at {address!r} ({reason}); start one with "
+        "`dask scheduler`, and give the address that it prints, such as tcp://10.0.0.1:8786"
+    )
+
+
+async def _greet(address):
+    """Shake hands with a scheduler, and leave."""
+    from distributed.comm import connect
+
+    comm = await asyncio.wait_for(connect(address, timeout=PATIENCE), PATIENCE)
+    comm.abort()

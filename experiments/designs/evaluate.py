@@ -18,6 +18,11 @@ from mofcell.parameters.shown import shown
 DIGITS = 9
 
 
+#: A power counts if it lasts for this share of the nominal capacity [-]: at a fixed C-rate the
+#: mean power is largest where the cell is about to fail.
+LASTING = 0.1
+
+
 class DFN(models.DFN):
     """The DFN at the tight tolerance, which is that of all models without one of their own.
 
@@ -198,6 +203,11 @@ class Members:
         weighed = [each.quantity in ON_A_BASIS for each in self.targets]
         if np.isnan(values[runs & weighed]).any():
             raise InvalidInput(found.attrs["without_mass"])
+        nominal = self.cell.nominal_specific_capacity / 3600  # as A.h.kg-1, mA.h.g-1
+        share = by_condition(found.specific_capacity.fillna(0.0))[:, places] / nominal
+        brief = (share < LASTING) & [each.quantity == "specific_power" for each in self.targets]
+        held = np.where(brief, held * share / LASTING, held)
+        runs &= ~brief
         return np.where(runs, np.nan_to_num(values), 0.0), np.where(runs, 0.0, 1 - held)
 
 

@@ -66,7 +66,7 @@ class Auto:
     (:func:`~mofcell.experiments.designs.results.doubt`). The DFN checks a share of them,
     spread evenly over the ranks of doubt. The error to expect of any other discharge is the
     largest that was found among the checks of nearly its rank, as many ranks to each side as
-    lie between two checks. Where it is above the tolerance the DFN answers, which makes more
+    lie between three checks. Where it is above the tolerance the DFN answers, which makes more
     checks, until no discharge that the SPMe answers has an expected error above the
     tolerance. Errors count against the charge of all active material that takes part.
 
@@ -78,11 +78,14 @@ class Auto:
         Share of the discharges that is checked at first [-].
     fewest : int, optional
         Number of checks at least.
+    window : int, optional
+        First checks to each side of a discharge that its expected error counts.
     """
 
     tolerance: float = 0.01
     share: float = 0.04
     fewest: int = 25
+    window: int = 2
 
     __name__ = "auto"
 
@@ -101,7 +104,7 @@ class Auto:
         ranked = np.argsort(results["doubt"], kind="stable")
         number = min(count, max(self.fewest, round(self.share * count)))
         ranks = np.unique(np.linspace(0, count - 1, number).astype(int))
-        width = -(-count // number)
+        width = -(-self.window * count // number)
 
         error = np.full(count, np.nan)  # by rank, where it was checked
         while ranks.size:

@@ -140,7 +140,12 @@ def _is_known(value):
 def _inside(value):
     """What makes a function, a class or any other object what it is."""
     if isinstance(value, FunctionType):
-        used = {name: value.__globals__.get(name) for name in sorted({*_names(value.__code__)})}
+        names = sorted({*_names(value.__code__)})
+        used = {name: value.__globals__.get(name) for name in names}
+        for module in [one for one in used.values() if isinstance(one, ModuleType)]:
+            if module.__name__.partition(".")[0] not in LIBRARIES:  # a user's own: what is in it
+                inside = {name: vars(module)[name] for name in names if name in vars(module)}
+                used |= {f"{module.__name__}.{name}": one for name, one in inside.items()}
         held = [cell.cell_contents for cell in value.__closure__ or ()]
         return [value.__code__, value.__defaults__, value.__kwdefaults__, held, used]
     if isinstance(value, type):

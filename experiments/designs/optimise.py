@@ -32,7 +32,8 @@ def optimise(
 
     Differential evolution [1]_ searches the ranges with the model that is given, a generation
     in one batch; COBYLA [2]_ refines its best design with the DFN, which gives every number
-    that is reported. If the DFN meets no design that keeps to the bounds where the model did,
+    that is reported. A power that does not last for a tenth of the nominal capacity counts as
+    none. If the DFN meets no design that keeps to the bounds where the model did,
     the evolution goes on with the DFN. A design that cannot run delivers nothing.
 
     Parameters

@@ -2,6 +2,7 @@
 
 from contextlib import contextmanager
 from pathlib import Path
+from threading import RLock
 
 import numpy as np
 
@@ -11,6 +12,9 @@ from mofcell.parameters.reading.entries import check
 from mofcell.parameters.reading.records import read_material, read_reported_cell
 from mofcell.parameters.reading.yaml_file import read_yaml
 from mofcell.parameters.shown import one_line, shown
+
+#: Held while a record is read.
+READING = RLock()
 
 #: Letters of a name and of a message at most; cells that are like one another in a row.
 LONGEST_NAME, LONGEST_MESSAGE, LONGEST_CHAIN = 100, 280, 20
@@ -106,7 +110,12 @@ class Document:
         )
 
     def _once(self, kind, name, read):
-        if (kind, name) not in self._records:
+        if (kind, name) in self._records:
+            return self._records[kind, name]
+        # a record may ask for others, of other documents too: one thread reads at a time
+        with READING:
+            if (kind, name) in self._records:
+                return self._records[kind, name]
             with self._named(), np.errstate(all="ignore"):  # what is not finite is refused
                 if (kind, name) in self._being_read:
                     raise InvalidInput(f"{name}.like leads back to {name}; name another cell")

@@ -27,5 +27,5 @@ def test_capacity_falls_in_the_cold_and_the_membrane_is_named(cell, membrane):
 
 
 def test_bad_temperature_is_refused(cell):
-    with pytest.raises(mofcell.InvalidInput, match="temperatures: -20; allowed are finite"):
+    with pytest.raises(mofcell.InvalidInput, match="temperatures: -20 K; allowed is 150 to 500 K"):
         mofcell.low_temperature(cell, temperatures=[-20.0])

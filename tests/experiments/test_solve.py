@@ -266,3 +266,13 @@ def test_low_cut_offs_below_the_end_of_the_potential(run, model, cut_off):
     assert (usual.status, lower.status) == ("ok", "ok")
     assert usual.delivered < lower.delivered < 1.02 * usual.delivered
     assert lower.voltage[-1] == pytest.approx(cut_off, abs=2e-3)
+
+
+def test_a_discharge_does_not_depend_on_the_batch_it_is_solved_in(cell):
+    """To the last bit: also not on how long the slowest of them takes."""
+    fast, slow = (Discharge(cell=cell, c_rate=rate, temperature=298.15) for rate in (2.0, 0.01))
+    for model in (DFN, SPMe):
+        (alone,) = discharge([fast], model=model)
+        together = discharge([slow, fast], model=model)[1]
+        np.testing.assert_array_equal(alone.voltage, together.voltage)
+        assert alone.delivered_energy == together.delivered_energy

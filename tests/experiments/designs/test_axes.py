@@ -49,6 +49,16 @@ def test_without_a_catholyte_its_numbers_leave_the_membrane_alone(cell):
     assert other.filling.conductivity(298.15) == 0.4
 
 
+def test_without_a_catholyte_the_pores_follow_the_membrane(cell):
+    """Also where a number of what fills them is an axis of its own."""
+    alone = cell.replace(catholyte=None)
+    other = changed(alone, {"conductivity": 0.02, "catholyte.density": 1111.0})
+    assert other.filling.conductivity(298.15) == other.electrolyte.conductivity(298.15) == 0.02
+    assert (other.filling.density, other.electrolyte.density) == (1111.0, alone.electrolyte.density)
+    salty = changed(alone, {"salt_concentration": 500.0, "catholyte.density": 1111.0})
+    assert salty.filling.salt_concentration == salty.electrolyte.salt_concentration == 500.0
+
+
 def test_a_measured_electrolyte_has_its_own_numbers(cell):
     measured = ConcentratedElectrolyte(
         name="measured", conductivity=0.8, diffusivity=2e-10, transference_number=0.3

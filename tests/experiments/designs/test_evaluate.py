@@ -125,3 +125,20 @@ def test_what_is_no_range_is_refused(cell, over, said):
 def test_unknown_basis_is_refused(cell):
     with pytest.raises(InvalidInput, match="basis is 'stck'; did you mean stack"):
         members_of(cell, {"area": (1e-4, 1.0)}, basis="stck")
+
+
+def test_a_power_that_does_not_last_counts_as_none(cell):
+    """At the edge of the load the mean power is largest, and nothing is delivered."""
+    from mofcell.experiments.designs.evaluate import Members
+    from mofcell.experiments.designs.targets import Target
+
+    resistive = cell.replace(lithium_interface_resistance=0.05)
+    power = Target("specific_power", 1.0, 298.15)
+    members = Members(resistive, {"contact_resistance": (0.0, 0.05)}, (power,), basis="stack")
+    shares = np.linspace(0, 1, 41)[:, np.newaxis]
+    values, lacking = members(shares, model="SPMe")
+    found = members.explored(shares, "SPMe")
+    lasts = found.specific_capacity.values >= 0.1 * 170
+    assert 0 < lasts.sum() < 41
+    assert ((values[:, 0] > 0) == lasts).all()
+    assert (lacking[~lasts] > 0).all()

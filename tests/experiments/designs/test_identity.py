@@ -2,6 +2,7 @@
 
 import functools
 import sys
+from types import ModuleType
 
 import numpy as np
 import pytest
@@ -118,3 +119,13 @@ def test_functions_of_libraries_are_their_names(cell):
     assert described(np.exp) == "numpy.exp"
     what = described(cell.cathode)["open_circuit_potential"]
     assert what == "mofcell.parameters.cathodes.lfp_potential.lithiation_potential"
+
+
+def test_a_constant_of_a_users_module_counts(monkeypatch):
+    own = ModuleType("own_laboratory")
+    monkeypatch.setitem(sys.modules, "own_laboratory", own)
+    exec("R = 1.0", own.__dict__)
+    law = eval("lambda T: lab.R * T", {"lab": own})
+    before = described(law)
+    own.R = 5.0
+    assert described(law) != before
