@@ -1,5 +1,7 @@
 """What can vary, and what that changes."""
 
+from pathlib import Path
+
 import pytest
 
 from mofcell.experiments.designs.axes import CONDITIONS, axes_of, changed, unit_of
@@ -73,3 +75,9 @@ def test_an_unknown_axis_offers_the_nearest(cell):
         unit_of(cell, "thickness")
     with pytest.raises(InvalidInput, match=r"nearest: .*catholyte\.conductivity"):
         unit_of(cell, "catholyte.conductivty")
+
+
+def test_the_documentation_names_every_axis(cell):
+    page = (Path(__file__).parents[3] / "docs" / "designs.md").read_text("utf-8")
+    named = [name for name in axes_of(cell) if not name.startswith("catholyte.")]
+    assert [name for name in named if f"`{name}`" not in page] == []
