@@ -63,6 +63,17 @@ def _row(point, names):
     ]
 
 
+def counted(number, noun):
+    """How many there are of something.
+
+    Examples
+    --------
+    >>> counted(1, "design"), counted(1600, "design")
+    ('1 design', '1,600 designs')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def summary(dataset):
     """What became of the designs, in a line each.
 
@@ -81,9 +92,10 @@ def summary(dataset):
     for delivers in ("ok", "energy as stated"):
         counts.pop(delivers, None)
     if dataset.attrs["model"] == "stated":
-        lines = [f"{status.size:,} designs, the energy as stated: nothing was simulated"]
+        lines = [f"{counted(status.size, 'design')}, the energy as stated: nothing was simulated"]
     else:
-        lines = [f"{status.size:,} designs, {dataset.attrs['discharges']:,} different discharges"]
+        solved = counted(dataset.attrs["discharges"], "different discharge")
+        lines = [f"{counted(status.size, 'design')}, {solved}"]
     others = sorted(counts.items(), key=lambda item: -item[1])
     lines += [f"{count:,} of them: {reason}" for reason, count in others[:5]]
     if len(others) > 5:
