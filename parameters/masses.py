@@ -2,6 +2,8 @@
 
 from mofcell.parameters.constants import LITHIUM_DENSITY
 from mofcell.parameters.errors import InvalidInput
+from mofcell.parameters.names import allowed
+from mofcell.parameters.shown import shown
 
 ALUMINIUM_DENSITY, COPPER_DENSITY = 2700.0, 8960.0  # [kg.m-3], handbook values
 
@@ -36,7 +38,7 @@ def check_basis(basis):
         If there is no such basis.
     """
     if basis not in BASES:
-        raise InvalidInput(f"basis is {basis!r}, allowed are {', '.join(map(repr, BASES))}")
+        raise InvalidInput(f"basis is {shown(basis)}{allowed(basis, list(BASES))}")
 
 
 def areal_masses(cell, counted=BASES["pouch"]):

@@ -10,8 +10,7 @@ from mofcell.experiments.designs.design import Paired, distribution
 from mofcell.experiments.designs.explore import explore
 from mofcell.experiments.designs.targets import ON_A_BASIS
 from mofcell.parameters import InvalidInput
-from mofcell.parameters.masses import BASES
-from mofcell.parameters.names import allowed
+from mofcell.parameters.masses import check_basis
 from mofcell.parameters.shown import shown
 
 #: Digits of a share of a range: an optimiser scales members to and fro, which rounds the last ones.
@@ -110,8 +109,7 @@ class Members:
     """
 
     def __init__(self, cell, over, targets, *, basis, progress=None):
-        if basis not in BASES:
-            raise InvalidInput(f"basis is {shown(basis)}{allowed(basis, list(BASES))}")
+        check_basis(basis)
         self.cell, self.over, self.basis = cell, over, basis
         self.targets = tuple(dict.fromkeys(targets))
         self.conditions = list(dict.fromkeys(each.condition for each in self.targets))

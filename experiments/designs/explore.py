@@ -127,7 +127,7 @@ def explore(
         kept = Store(store, exploration(cell, wanted, conditions, answering))
     plan = Plan.of(cell, columns)
     answer = answering.answer(plan.discharges, _Solving(plan.discharges, executor, kept, progress))
-    result = labelled(cell, wanted, plan, answer, model=answering, **conditions)
+    result = labelled(cell, wanted, columns["c_rate"], plan, answer, model=answering, **conditions)
     kept.finish(result)
     return result
 

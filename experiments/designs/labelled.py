@@ -9,7 +9,7 @@ from mofcell.experiments.outcome import TERMS
 from mofcell.parameters.masses import BASES
 
 
-def labelled(cell, wanted, plan, answer, *, model, **conditions):
+def labelled(cell, wanted, rates, plan, answer, *, model, **conditions):
     """The dataset of an exploration.
 
     Parameters
@@ -18,6 +18,8 @@ def labelled(cell, wanted, plan, answer, *, model, **conditions):
         The cell that was changed.
     wanted : Grid or Paired
         The design.
+    rates : array
+        Current over the nominal 1C current at every point [-].
     plan : Plan
         What its points come down to.
     answer : Answer
@@ -45,9 +47,8 @@ def labelled(cell, wanted, plan, answer, *, model, **conditions):
     results, account = answer.results, accounts(plan.cells)
     charge, energy = (at(results[name], np.nan) for name in ("delivered", "delivered_energy"))
     loading, mass = account.loading[of_cell], account.mass[of_cell]
-    c_rate = wanted.columns().get("c_rate", conditions.get("c_rate"))
     voltage = np.divide(energy, charge, out=np.full(wanted.size, np.nan), where=charge > 0)
-    power = voltage * c_rate * account.nominal_current[of_cell]  # [W.m-2]
+    power = voltage * rates * account.nominal_current[of_cell]  # [W.m-2]
     status = at(results["status"], "")
     status[~is_cell] = [plan.cells[place] for place in of_cell[~is_cell]]
     flags = at(results["outside_range"], "")

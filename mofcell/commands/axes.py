@@ -7,9 +7,6 @@ EXAMPLES = (
     "'membrane_thickness = 20, 50, 100 um', 'membrane_thickness = 20 to 300 um in 15' or "
     "'conductivity = 1e-5 to 1e-2 S/cm in 10 log'"
 )
-#: Values of one axis, and designs that are drawn, at most.
-LARGEST = 10_000_000
-
 _RANGE = re.compile(r"(?P<low>.+?)\s+to\s+(?P<high>.+?)(?:\s+in\s+(?P<count>\S+))?(?P<log>\s+log)?")
 _BARE = re.compile(r"[-+−]?[\d.]+(?:[eE][-+]?\d+)?")
 
@@ -108,7 +105,7 @@ def design(cell, texts, *, paired, sample):
     InvalidInput
         If there is no axis, one comes twice, or both a sample and pairs are asked for.
     """
-    from mofcell.experiments.designs import Grid, Paired, Samples
+    from mofcell.experiments.designs import LARGEST, Grid, Paired, Samples
     from mofcell.parameters import InvalidInput
 
     if not texts:
@@ -157,6 +154,7 @@ def _read(name, parts, unit):
 
 
 def _count(name, text):
+    from mofcell.experiments.designs import LARGEST
     from mofcell.parameters import InvalidInput
 
     if text is None or not text.isdigit() or int(text) < 1:

@@ -47,7 +47,7 @@ def test_energy_density_is_over_the_thickness(cell):
 def test_missing_density_and_unknown_basis_are_refused(cell, membrane):
     with pytest.raises(mofcell.InvalidInput, match="density of electrolyte 'membrane' is not give"):
         mofcell.specific_energy(cell.replace(electrolyte=membrane.replace(density=None)))
-    with pytest.raises(mofcell.InvalidInput, match="basis is 'cell', allowed are 'active', "):
+    with pytest.raises(mofcell.InvalidInput, match="basis is 'cell', allowed are active, "):
         mofcell.specific_energy(cell, basis="cell")
 
 
