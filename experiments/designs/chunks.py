@@ -7,7 +7,7 @@ from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from functools import partial
 from typing import Any
 
-from mofcell.experiments.compiled import THREADS
+from mofcell.experiments.compiled import THREADS, Effort
 from mofcell.experiments.designs.results import solved
 from mofcell.parameters.shown import one_line
 
@@ -37,7 +37,7 @@ def chunks_of(discharges):
     return [discharges[start : start + CHUNK] for start in range(0, len(discharges), CHUNK)]
 
 
-def solve_chunk(chunk, model, home):
+def solve_chunk(chunk, model, home, effort=Effort.QUICK):
     """Solve a chunk in this process.
 
     Parameters
@@ -49,16 +49,19 @@ def solve_chunk(chunk, model, home):
     home : int
         Process that asks for it. In its own process a chunk takes all cores of the machine, in
         another as many threads as a worker is given.
+    effort : Effort, optional
+        How hard each is solved at first.
 
     Returns
     -------
     Results
         A row for each.
     """
-    return solved(chunk, model, threads=THREADS if os.getpid() == home else _of_a_worker())
+    threads = THREADS if os.getpid() == home else _of_a_worker()
+    return solved(chunk, model, effort=effort, threads=threads)
 
 
-def each_solved(chunks, model, executor=None):
+def each_solved(chunks, model, executor=None, *, effort=Effort.QUICK):
     """Solve chunks, in any order.
 
     Parameters
@@ -70,13 +73,15 @@ def each_solved(chunks, model, executor=None):
     executor : concurrent.futures.Executor, optional
         Where to solve them; in this process if not given. A chunk whose worker dies is given to
         another one, and after three times, or if the executor takes no more, solved here.
+    effort : Effort, optional
+        How hard each is solved at first.
 
     Yields
     ------
     tuple
         Key and :class:`~mofcell.experiments.designs.results.Results` of each chunk.
     """
-    here = partial(solve_chunk, model=model, home=os.getpid())
+    here = partial(solve_chunk, model=model, home=os.getpid(), effort=effort)
     if executor is None:
         for key, chunk in chunks.items():
             yield key, here(chunk)

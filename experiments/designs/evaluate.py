@@ -5,9 +5,11 @@ from functools import partial
 import numpy as np
 
 from mofcell import models
+from mofcell.experiments.compiled import Effort
 from mofcell.experiments.designs.axes import CONDITIONS, changed, unit_of
 from mofcell.experiments.designs.design import Paired, distribution
 from mofcell.experiments.designs.explore import explore
+from mofcell.experiments.designs.fidelity import OneModel
 from mofcell.experiments.designs.targets import ON_A_BASIS
 from mofcell.parameters import InvalidInput
 from mofcell.parameters.masses import check_basis
@@ -22,12 +24,10 @@ DIGITS = 9
 LASTING = 0.1
 
 
-class DFN(models.DFN):
-    """The DFN at the tight tolerance, which is that of all models without one of their own.
-
-    Near the end of what a cell can hold the usual tolerance leaves a noise of some 0.3 % in the
-    energy, up to 0.7 %. A search would take its peaks for optima.
-    """
+#: What gives the numbers of a search: the DFN at the tight tolerance. Near the end of what a cell
+#: can hold the usual one leaves a noise of some 0.3 % in the energy, up to 0.7 %, whose peaks
+#: a search would take for optima.
+EXACT = OneModel(models.DFN, Effort.TIGHT)
 
 
 def ranges(cell, over):
@@ -268,7 +268,7 @@ def archives(members, model):
     tuple of Archive
         The two; the same one if the model is the DFN.
     """
-    exact = Archive(partial(members, model=DFN), members.targets)
+    exact = Archive(partial(members, model=EXACT), members.targets)
     if model in ("DFN", models.DFN):
         return exact, exact
     return Archive(partial(members, model=model), members.targets), exact

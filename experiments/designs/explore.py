@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from mofcell.experiments.compiled import Effort
 from mofcell.experiments.designs.axes import unit_of
 from mofcell.experiments.designs.chunks import chunks_of, each_solved
 from mofcell.experiments.designs.design import design
@@ -140,7 +141,7 @@ class _Solving:
         self._progress = progress or (lambda done, needed: None)
         self._done = self._needed = 0
 
-    def __call__(self, model, places):
+    def __call__(self, model, places, effort=Effort.QUICK):
         chunks = dict(enumerate(chunks_of([self._discharges[place] for place in places])))
         self._needed += len(places)
         results = Results.empty(len(places))
@@ -149,7 +150,7 @@ class _Solving:
         for key, rows in part.finished():
             results.put(slice(starts[key], starts[key + 1]), rows)
             self._count(chunks.pop(key))
-        for key, rows in each_solved(chunks, model, self._executor):
+        for key, rows in each_solved(chunks, model, self._executor, effort=effort):
             part.keep(key, rows)
             results.put(slice(starts[key], starts[key + 1]), rows)
             self._count(chunks[key])

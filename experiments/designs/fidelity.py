@@ -6,7 +6,7 @@ import numpy as np
 from scipy.ndimage import maximum_filter1d
 
 from mofcell import models
-from mofcell.experiments.compiled import accessible_charge
+from mofcell.experiments.compiled import Effort, accessible_charge
 from mofcell.experiments.designs.results import Results
 from mofcell.experiments.discharged import positive
 from mofcell.parameters import InvalidInput
@@ -39,9 +39,12 @@ class OneModel:
     ----------
     model : type
         Full model, :class:`mofcell.models.DFN` or :class:`mofcell.models.SPMe`.
+    effort : Effort, optional
+        How hard each discharge is solved at first.
     """
 
     model: type
+    effort: Effort = Effort.QUICK
 
     @property
     def __name__(self):
@@ -52,7 +55,7 @@ class OneModel:
         count = len(discharges)
         error = 0.0 if issubclass(self.model, models.DFN) else np.nan
         return Answer(
-            solve(self.model, np.arange(count)),
+            solve(self.model, np.arange(count), self.effort),
             np.full(count, self.__name__, dtype=object),
             np.full(count, error),
         )
@@ -189,7 +192,7 @@ def fidelity(model, tolerance):
 
     Parameters
     ----------
-    model : str or type
+    model : str or type or OneModel
         "auto", "SPMe", "DFN" or one of the full models.
     tolerance : float
         Error that "auto" allows [-].
@@ -204,6 +207,8 @@ def fidelity(model, tolerance):
     InvalidInput
         If it is none of these.
     """
+    if isinstance(model, OneModel):
+        return model
     if model == "auto":
         return Auto(tolerance)
     found = MODELS.get(model, model) if isinstance(model, str) else model

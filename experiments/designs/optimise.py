@@ -4,7 +4,7 @@ import numpy as np
 
 from mofcell.experiments.dataset import dataset
 from mofcell.experiments.designs.axes import CONDITIONS, unit_of
-from mofcell.experiments.designs.evaluate import DFN, Members, archives, ranges
+from mofcell.experiments.designs.evaluate import EXACT, Members, archives, ranges
 from mofcell.experiments.designs.search import Goal, search, spread
 from mofcell.experiments.designs.targets import Target, bounds, in_words, units
 
@@ -114,7 +114,7 @@ def optimise(
 def _labelled(goal, members, rough, exact, best):
     """The dataset of the best design."""
     (member,), cell = exact.members[[best]], members.cell
-    found = members.explored(member[np.newaxis], DFN).drop_vars("expected_error")
+    found = members.explored(member[np.newaxis], EXACT).drop_vars("expected_error")
     values = exact.values[best, [exact.targets.index(each.target) for each in goal.bounds]]
     to_spare = goal.to_spare(exact)[best]
     constraints = {
@@ -147,7 +147,7 @@ def _labelled(goal, members, rough, exact, best):
             **{name: found[name].values for name in ("basis", "term")},
         },
         cell=cell,
-        model=DFN,
+        model=EXACT,
         flags=[found.attrs["outside_range"]],
         units={
             **dict.fromkeys(bare, ""),

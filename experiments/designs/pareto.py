@@ -5,7 +5,7 @@ import numpy as np
 from mofcell.experiments.dataset import dataset
 from mofcell.experiments.designs.axes import unit_of
 from mofcell.experiments.designs.design import POINT
-from mofcell.experiments.designs.evaluate import DFN, Members, archives, ranges
+from mofcell.experiments.designs.evaluate import EXACT, Members, archives, ranges
 from mofcell.experiments.designs.optimise import outcome, texts
 from mofcell.experiments.designs.search import Goal, search, spread
 from mofcell.experiments.designs.targets import Bound, Target, bounds, units
@@ -111,7 +111,7 @@ def pareto_front(
     rough, exact = archives(members, model)
     population = spread(len(over), seed)
     trace(objectives, constraints, population, rough=rough, exact=exact, points=points, seed=seed)
-    searched = {getattr(model, "__name__", model): rough, DFN.__name__: exact}
+    searched = {getattr(model, "__name__", model): rough, EXACT.__name__: exact}
     return _labelled(objectives, constraints, members, searched)
 
 
@@ -257,7 +257,7 @@ def _labelled(objectives, constraints, members, searched):
             "constraint_unit": ("constraint", texts(each.unit for each in bounded)),
         },
         cell=members.cell,
-        model=DFN,
+        model=EXACT,
         units={
             **dict.fromkeys(bare, ""),
             **{name: unit_of(members.cell, name) for name in members.over},

@@ -44,7 +44,7 @@ class Results:
         self.words[places] = others.words
 
 
-def solved(discharges, model, **how):
+def solved(discharges, model, *, effort=Effort.QUICK, **how):
     """Solve discharges and keep a row of each.
 
     Parameters
@@ -53,6 +53,8 @@ def solved(discharges, model, **how):
         What to solve.
     model : type
         Full model.
+    effort : Effort, optional
+        How hard each is solved at first.
     **how
         For :func:`~mofcell.experiments.solve.discharge`.
 
@@ -61,7 +63,7 @@ def solved(discharges, model, **how):
     Results
         The rows, in the same order.
     """
-    outcomes = discharge(discharges, model=model, effort=Effort.QUICK, **how)
+    outcomes = discharge(discharges, model=model, effort=effort, **how)
     results = Results.empty(len(outcomes))
     for row, (wanted, outcome) in enumerate(zip(discharges, outcomes, strict=True)):
         results.numbers[row] = [

@@ -85,7 +85,7 @@ def test_a_cell_that_cannot_be_sent_is_solved_here(cell, small_chunks):
 def test_a_worker_takes_no_more_threads_than_it_is_given(cell, monkeypatch):
     """In the process that asks, all cores; in another one, one."""
     asked = []
-    monkeypatch.setattr(chunks, "solved", lambda chunk, model, threads: asked.append(threads))
+    monkeypatch.setattr(chunks, "solved", lambda *chunk, threads, **how: asked.append(threads))
     wanted = [Discharge(cell=cell, c_rate=1.0, temperature=298.15)]
     chunks.solve_chunk(wanted, SPMe, os.getpid())
     chunks.solve_chunk(wanted, SPMe, os.getpid() + 1)

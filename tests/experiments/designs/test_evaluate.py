@@ -5,7 +5,7 @@ import pytest
 from scipy.stats import loguniform
 
 import mofcell
-from mofcell.experiments.designs.evaluate import DFN, Archive, Members, archives, ranges
+from mofcell.experiments.designs.evaluate import EXACT, Archive, Members, archives, ranges
 from mofcell.experiments.designs.targets import Target
 from mofcell.parameters import InvalidInput
 
@@ -90,7 +90,7 @@ def test_the_dfn_needs_no_second_archive(cell):
     assert rough is exact
     rough, exact = archives(one, "SPMe")
     assert rough is not exact
-    assert exact.evaluate.keywords == {"model": DFN}
+    assert exact.evaluate.keywords == {"model": EXACT}
 
 
 def test_the_dfn_of_a_search_is_smooth():
@@ -98,10 +98,10 @@ def test_the_dfn_of_a_search_is_smooth():
     cell = mofcell.cell("gu2025-lfp").replace(membrane_thickness=20e-6)
     steps = np.linspace(0, 1, 20)[:, np.newaxis]
     one = members_of(cell, {"cathode_loading": (0.0606, 0.0622)}, Target("energy", 1.0, 298.15))
-    energy = {model: one(steps, model=model)[0][:, 0] for model in ("DFN", DFN)}
+    energy = {model: one(steps, model=model)[0][:, 0] for model in ("DFN", EXACT)}
     noise = {model: np.abs(np.diff(each, 3)).max() / each.max() for model, each in energy.items()}
-    assert noise[DFN] < 3e-4
-    assert noise[DFN] < noise["DFN"] / 3
+    assert noise[EXACT] < 3e-4
+    assert noise[EXACT] < noise["DFN"] / 3
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ class Pretended:
         self.full = accessible_charge(cell) / 3600
         self.asked = 0
 
-    def __call__(self, model, places):
+    def __call__(self, model, places, effort=None):
         rows = Results.empty(len(places))
         rows["doubt"][:] = places / len(self.error)
         lost = self.error[places] if model is SPMe else 0.0

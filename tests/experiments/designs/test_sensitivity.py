@@ -119,7 +119,7 @@ def test_loads_that_are_not_held_deliver_nothing_and_have_no_voltage(cell):
         ({"of": ()}, "give at least one output"),
         ({"of": None}, "None is no target; give a text"),
         ({"of": ("energy", "energy at 0.1C")}, "each once"),
-        ({"basis": "cell"}, "basis is 'cell', allowed are 'active'"),
+        ({"basis": "cell"}, "basis is 'cell', allowed are active"),
         ({"method": "sobol"}, r"method is 'sobol'; give Sobol\(samples=256\)"),
         (
             {"ranges": {"np_ratio": norm(3, 0.1)}, "method": ElementaryEffects()},
