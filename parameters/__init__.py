@@ -5,6 +5,7 @@ import os
 os.environ.setdefault("PYBAMM_DISABLE_TELEMETRY", "true")  # before pybamm is imported
 
 from mofcell.parameters import laws
+from mofcell.parameters.calibration_record import CalibrationRecord, FittedData, FittedNumber
 from mofcell.parameters.cathodes import Cathode, Hysteresis
 from mofcell.parameters.cell import Cell
 from mofcell.parameters.concentrated import ConcentratedElectrolyte
@@ -32,10 +33,13 @@ from mofcell.parameters.symmetric_cell import SymmetricCell
 from mofcell.parameters.values import functions, numbers, numbers_at, parameter_values
 
 __all__ = [
+    "CalibrationRecord",
     "Cathode",
     "Cell",
     "ConcentratedElectrolyte",
     "Electrolyte",
+    "FittedData",
+    "FittedNumber",
     "Hysteresis",
     "InvalidInput",
     "Material",

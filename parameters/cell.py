@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import Field, field_validator, model_validator
 
+from mofcell.parameters.calibration_record import CalibrationRecord
 from mofcell.parameters.cathodes import Cathode
 from mofcell.parameters.concentrated import ConcentratedElectrolyte
 from mofcell.parameters.constants import LITHIUM_MOLAR_VOLUME, F
@@ -78,6 +79,8 @@ class Cell(Record):
         Share of the packed cell's mass that is not stack [-].
     measured : dict
         Measured tables of the cell, by experiment.
+    calibration : CalibrationRecord, optional
+        How the cell was fitted to measured data.
     provenance : dict
         :class:`Provenance` of each field.
 
@@ -114,6 +117,7 @@ class Cell(Record):
     copper_thickness: float = Field(default=8e-6, ge=0)
     packaging_mass_fraction: float = Field(default=0.1, ge=0, lt=1)
     measured: dict[str, Measurement] = Field(default={})
+    calibration: CalibrationRecord | None = None
 
     @field_validator("electrolyte", "catholyte", "cathode", mode="before")
     @classmethod
@@ -271,7 +275,8 @@ class Cell(Record):
         ----------
         **changes
             New values of fields, SI. ``np_ratio`` takes the place of
-            ``lithium_thickness`` and the other way round.
+            ``lithium_thickness`` and the other way round. A changed cell is not the one that was
+            calibrated: ``calibration`` is dropped unless it is given.
 
         Returns
         -------
@@ -286,4 +291,8 @@ class Cell(Record):
         for one, other in (("np_ratio", "lithium_thickness"), ("lithium_thickness", "np_ratio")):
             if changes.get(one) is not None:
                 changes.setdefault(other, None)
-        return super().replace(**changes)
+        if changes:
+            changes.setdefault("calibration", None)
+        changed = super().replace(**changes)
+        changed.provenance.pop("calibration", None)  # no number, which nobody has put in
+        return changed

@@ -140,6 +140,15 @@ class Arrhenius(Law):
     def _temperature_factor(T):
         return 1.0
 
+    def _anchored(self, value, temperature):
+        return self.through(
+            value=value,
+            temperature=temperature,
+            activation_energy=self.activation_energy,
+            name=self.name,
+            temperature_range=self.temperature_range,
+        )
+
     def _evaluate(self, T):
         factor = self._temperature_factor(T)
         return self.prefactor * factor * np.exp(-self.activation_energy / (R * T))

@@ -1,6 +1,6 @@
 """A quantity that does not change with temperature."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -40,6 +40,9 @@ class Constant(Law):
     def __post_init__(self):
         super().__post_init__()
         checks.finite(self._label, "value", self.value)
+
+    def _anchored(self, value, temperature):
+        return replace(self, value=value)
 
     def _evaluate(self, T):
         if pybamm := pybamm_if_symbol(T):

@@ -1,13 +1,37 @@
 """A law the user has written as a function."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from mofcell.parameters.errors import InvalidInput
 from mofcell.parameters.laws.law import Law
 from mofcell.parameters.laws.symbols import pybamm_if_symbol
+
+
+@dataclass(frozen=True)
+class Product:
+    """A function of the temperature times a number.
+
+    Parameters
+    ----------
+    function : callable
+        Takes the temperature [K] and returns the value [unit of the quantity].
+    factor : float
+        The number [-].
+
+    Examples
+    --------
+    >>> Product(lambda T: 0.001 * T, 2.0)(300.0)
+    0.6
+    """
+
+    function: Callable
+    factor: float
+
+    def __call__(self, T):
+        return self.factor * self.function(T)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +69,10 @@ class Function(Law):
                 f"{self._label}: function = {self.function!r} cannot be called; "
                 "give a function of the temperature [K], or Constant for a number"
             )
+
+    def _anchored(self, value, temperature):
+        factor = self._factor(value, temperature)
+        return replace(self, function=Product(self.function, factor))
 
     def _evaluate(self, T):
         if pybamm_if_symbol(T):

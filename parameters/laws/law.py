@@ -1,5 +1,6 @@
 """What all laws have in common: a range of temperature and how a call goes."""
 
+import math
 import warnings
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
@@ -135,9 +136,69 @@ class Law(ABC):
         distance = self._distance_outside(checks.temperatures(self._label, T))
         return not (distance if isinstance(distance, float) else np.any(distance))
 
+    def anchored(self, *, value, temperature):
+        r"""The same law through another value at one temperature.
+
+        .. math:: s'(T) = s(T) \frac{s_1}{s(T_1)}
+
+        A transference number keeps its shape in the ratio :math:`(1 - t_+)/t_+` of anion to
+        cation conductivity, which is scaled in place of :math:`t_+` and keeps it below 1.
+
+        Parameters
+        ----------
+        value : float
+            :math:`s_1` [unit of the quantity], such as the law can have.
+        temperature : float
+            :math:`T_1` [K], inside the range of the law or not.
+
+        Returns
+        -------
+        Law
+            With the name and the range of this one.
+
+        Raises
+        ------
+        InvalidInput
+            If the temperature is not positive, or the law cannot have the value there: a
+            ``Constant`` takes any, a transference number one in (0, 1], and all others one
+            of the sign that they have there, which is not zero.
+
+        Examples
+        --------
+        >>> from mofcell.parameters.laws import Arrhenius
+        >>> law = Arrhenius.between((233.15, 0.0212), (298.15, 0.128))
+        >>> halved = law.anchored(value=0.064, temperature=298.15)
+        >>> round(halved(233.15), 4)
+        0.0106
+        """
+        checks.finite(self._label, "value", value)
+        checks.positive(self._label, "temperature", temperature, checks.IN_KELVIN)
+        return self._anchored(float(value), float(temperature))
+
     @abstractmethod
     def _evaluate(self, T):
         """The equation, for a valid temperature [K] of any kind."""
+
+    def _anchored(self, value, temperature):
+        """The law through a point; one that states its numbers states them scaled."""
+        from mofcell.parameters.laws.function import Function, Product  # a law itself
+
+        return Function(
+            function=Product(self._evaluate, self._factor(value, temperature)),
+            name=self.name,
+            temperature_range=self.temperature_range,
+        )
+
+    def _factor(self, value, temperature):
+        """What takes the law to a value, as a share of its own."""
+        own = float(self._evaluate(temperature))
+        factor = value / own if own else math.inf
+        if not 0 < factor < math.inf:
+            raise InvalidInput(
+                f"{self._label}: value = {value:g} at {temperature:.2f} K is no positive multiple "
+                f"of the law's {own:g} there; give a value of its sign that is not 0"
+            )
+        return factor
 
     @property
     def _label(self):

@@ -1,6 +1,6 @@
 """Two activation energies, with a kink between them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -75,6 +75,9 @@ class PiecewiseArrhenius(Law):
             checks.positive(self._label, field, getattr(self, field), checks.IN_KELVIN)
         for field in ("activation_energy_below", "activation_energy_above"):
             checks.finite(self._label, field, getattr(self, field))
+
+    def _anchored(self, value, temperature):
+        return replace(self, value=value, temperature=temperature)
 
     def _evaluate(self, T):
         return self.value * np.exp(self._exponent(T) - self._exponent(self.temperature))

@@ -1,6 +1,6 @@
 """Measured values, with nothing assumed between them but a smooth course."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -98,6 +98,10 @@ class Tabulated(Law):
         """1/T at the warm and the cold end, each with the slope of ln s there."""
         coldness = self._knots[0][[0, -1]]
         return np.column_stack([coldness, self._pchip.derivative()(coldness)]).tolist()
+
+    def _anchored(self, value, temperature):
+        factor = self._factor(value, temperature)
+        return replace(self, values=tuple(factor * own for own in self.values))
 
     def _evaluate(self, T):
         coldness = 1 / T

@@ -1,9 +1,10 @@
 """Transference numbers measured at several temperatures."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from mofcell.parameters.errors import InvalidInput
+from mofcell.parameters.laws import checks
 from mofcell.parameters.laws.tabulated import Tabulated
 
 
@@ -46,17 +47,26 @@ class TabulatedTransferenceNumber(Tabulated):
     def __post_init__(self):
         super().__post_init__()
         for value in self.values:
-            if value >= 1:
-                raise InvalidInput(
-                    f"{self._label}: transference number {value!r} is not below 1; give "
-                    "fractions, or Constant(value=1.0) for a single-ion conductor"
-                )
+            self._check_below_one(value)
+
+    def _check_below_one(self, value):
+        if value >= 1:
+            raise InvalidInput(
+                f"{self._label}: transference number {value!r} is not below 1; give "
+                "fractions, or Constant(value=1.0) for a single-ion conductor"
+            )
 
     @cached_property
     def _ratio(self):
         """Anion over cation conductivity."""
         odds = tuple((1 - t) / t for t in self.values)
         return Tabulated(temperatures=self.temperatures, values=odds)
+
+    def _anchored(self, value, temperature):
+        checks.positive(self._label, "value", value, "give a fraction above 0 and below 1")
+        self._check_below_one(value)
+        ratio = self._ratio.anchored(value=(1 - value) / value, temperature=temperature)
+        return replace(self, values=tuple(1 / (1 + odds) for odds in ratio.values))
 
     def _evaluate(self, T):
         return 1 / (1 + self._ratio._evaluate(T))

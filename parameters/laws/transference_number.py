@@ -1,6 +1,6 @@
 """Share of the cation in the current, when cation and anion have barriers of their own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -74,6 +74,9 @@ class TransferenceNumber(Law):
         checks.positive(self._label, "temperature", self.temperature, checks.IN_KELVIN)
         for field in ("cation_activation_energy", "anion_activation_energy"):
             checks.finite(self._label, field, getattr(self, field))
+
+    def _anchored(self, value, temperature):
+        return replace(self, value=value, temperature=temperature)
 
     def _evaluate(self, T):
         difference = self.anion_activation_energy - self.cation_activation_energy

@@ -1,6 +1,6 @@
 """Ions that wait for their surroundings to move."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -132,6 +132,9 @@ class VTF(Law):
     @staticmethod
     def _temperature_factor(T):
         return 1.0
+
+    def _anchored(self, value, temperature):
+        return replace(self, prefactor=self.prefactor * self._factor(value, temperature))
 
     def _evaluate(self, T):
         B, T0 = self.pseudo_activation_temperature, self.vanishing_temperature

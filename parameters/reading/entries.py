@@ -11,8 +11,9 @@ from mofcell.parameters.reading.fields import TABLE_UNITS, UNITS
 from mofcell.parameters.shown import listed, one_line, shown
 from mofcell.parameters.units import to_si
 
-#: What every entry states beside its number.
+#: What every entry states beside its number, and what it may.
 PROVENANCE = ("class", "source")
+OF_PROVENANCE = ("caution", "work")
 
 #: How many numbers one list may hold, and the temperatures that no slip of units has [K].
 LONGEST_LIST, TEMPERATURES = 2000, (1.0, 5000.0)
@@ -49,18 +50,24 @@ def check(where, entry, *, due=(), optional=()):
 
 
 def read_provenance(where, entry, source):
-    """The :class:`Provenance` of an entry; a measured number names its work."""
+    """The :class:`Provenance` of an entry; a measured number names its work.
+
+    That is the file's, or the ``work`` that the entry names; if this is empty, none.
+    """
     stated = {key: entry[key] for key in (*PROVENANCE, "caution") if key in entry}
     provenance = made(where, Provenance, **stated)
-    if provenance.kind == "measured":
-        place = f"{source.citation}: {provenance.source}"
+    work = entry.get("work", source.citation)
+    if not isinstance(work, str):
+        raise InvalidInput(f"{where}.work is {shown(work)}; give a text")
+    if provenance.kind == "measured" and work:
+        place = f"{work}: {provenance.source}"
         provenance = provenance.model_copy(update={"source": place})
     return provenance
 
 
 def read_value(where, field, entry):
     """The number, or the two numbers, of a field [SI]."""
-    check(where, entry, due=("value", *PROVENANCE), optional=("caution",))
+    check(where, entry, due=("value", *PROVENANCE), optional=OF_PROVENANCE)
     if isinstance(entry["value"], list):
         return read_list(where, entry["value"], UNITS[field])
     if field == "voltage_window":
@@ -131,7 +138,7 @@ def read_words(where, words):
 
 def read_table(where, kind, table, source):
     """A measured table of a cell."""
-    check(where, table, due=("x", "y", "temperature", *PROVENANCE), optional=("caution",))
+    check(where, table, due=("x", "y", "temperature", *PROVENANCE), optional=OF_PROVENANCE)
     x_unit, y_unit = TABLE_UNITS[kind]
     return made(
         where,

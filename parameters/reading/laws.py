@@ -7,6 +7,7 @@ from mofcell.parameters.constants import F
 from mofcell.parameters.errors import InvalidInput
 from mofcell.parameters.names import allowed
 from mofcell.parameters.reading.entries import (
+    OF_PROVENANCE,
     PROVENANCE,
     check,
     check_commas,
@@ -24,7 +25,16 @@ LARGEST_ENERGY = 5 * F
 
 _THROUGH_A_POINT = {"value": None, "temperature": "K", "activation_energy": "J/mol"}
 _OF_A_LAW = {"law", "through", *_THROUGH_A_POINT} - {"value"}
-_VTF = {"prefactor": None, "pseudo_activation_temperature": "K", "vanishing_temperature": "K"}
+_BENT = {"pseudo_activation_temperature": "K", "vanishing_temperature": "K"}
+
+
+def _vtf_over_root(*, value, temperature, name, temperature_range=None, **numbers):
+    """The law through a point: its prefactor has a unit that nobody writes."""
+    law = laws.VTFOverRootTemperature(
+        prefactor=1.0, name=name, temperature_range=temperature_range, **numbers
+    )
+    return law.anchored(value=value, temperature=temperature)
+
 
 #: Laws from their numbers: how they are made, the unit of each (None for that of the field).
 LAWS: dict[str, tuple[Any, dict[str, str | None]]] = {
@@ -41,7 +51,8 @@ LAWS: dict[str, tuple[Any, dict[str, str | None]]] = {
             "activation_energy_above": "J/mol",
         },
     ),
-    "VTF": (laws.VTF, _VTF),
+    "VTF": (laws.VTF, {"prefactor": None, **_BENT}),
+    "VTFOverRootTemperature": (_vtf_over_root, {"value": None, "temperature": "K", **_BENT}),
     "TransferenceNumber": (
         laws.TransferenceNumber,
         {
@@ -86,7 +97,7 @@ def read_law(where, field, entry):
     if form not in LAWS or (form in LAWS_THROUGH and "through" in entry):
         return _read_law_through(where, field, entry, stated)
     make, units = LAWS[form]
-    check(where, entry, due=("law", *units, *PROVENANCE), optional=("range", "caution"))
+    check(where, entry, due=("law", *units, *PROVENANCE), optional=("range", *OF_PROVENANCE))
     numbers = {
         key: to_si(entry[key], UNITS[field] if unit is None else unit, field=f"{where}.{key}")
         for key, unit in units.items()
@@ -117,7 +128,7 @@ def _check_energy(where, written, energy, of_a_resistance):
 
 def _read_law_through(where, field, entry, stated):
     make, number = LAWS_THROUGH[entry["law"]]
-    check(where, entry, due=("law", "through", *PROVENANCE), optional=("range", "caution"))
+    check(where, entry, due=("law", "through", *PROVENANCE), optional=("range", *OF_PROVENANCE))
     points = read_points(f"{where}.through", field, entry["through"], number)
     stated = {"temperature_range": (points[0][0], points[-1][0]), **stated}
     return made(where, make, *points, **stated)

@@ -6,6 +6,7 @@ from mofcell.parameters.cell import Cell
 from mofcell.parameters.electrolyte import Electrolyte
 from mofcell.parameters.errors import InvalidInput, UnknownName
 from mofcell.parameters.provenance import Provenance
+from mofcell.parameters.reading.calibration import read_calibration
 from mofcell.parameters.reading.entries import (
     check,
     read_provenance,
@@ -62,19 +63,22 @@ def read_reported_cell(name, entry, source, find):
     """
     record = SymmetricCell if _kind(name, entry) == "symmetric" else Cell
     fields = _fields(record)
-    known = (*_OF_A_CELL, "source", "reported", "remarks", "cautions", "measured")
+    known = [*_OF_A_CELL, "source", "reported", "remarks", "cautions", "measured"]
+    known += ["calibration"] if record is Cell else []
     check(name, entry, optional=(*known, "like", *_PARTS, *fields))
     stated = {key: entry[key] for key in _OF_A_CELL if key in entry}
     parts = _names(name, entry, _PARTS)
     if not isinstance(entry.get("source", ""), str):
         raise InvalidInput(f"{name}.source is {shown(entry['source'])}; give a text")
     if "not_simulated" in entry:
-        _refuse_unread(name, entry, ("like", "measured", *fields))
+        _refuse_unread(name, entry, ("like", "measured", "calibration", *fields))
     else:
         values = {part: _found(f"{name}.{part}", find[part], parts[part]) for part in parts}
         values |= _read_fields(name, {f: entry[f] for f in fields if f in entry}, source)
         for base in _names(name, entry, ("like",)).values():
             values = _like(_found(f"{name}.like", find["cell"], base), values, record, source)
+        if "calibration" in entry:
+            values["calibration"] = read_calibration(f"{name}.calibration", entry["calibration"])
         stated["cell"] = _made(
             record,
             entry,

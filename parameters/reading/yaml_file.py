@@ -33,13 +33,17 @@ _LOOK = "look there and in the line before"
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # of C where libyaml is there
 
 
+#: What a plain value may be but the text it is: empty, or a merge; as PyYAML has it.
+RESOLVERS: dict[str, Any] = {
+    letter: [one for one in found if one[0].endswith((":null", ":merge"))]
+    for letter, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
 class _Texts(_Loader):
     """Leaves each value the text it is: 010 is not 8, 12:30 not 750, NO not false."""
 
-    yaml_implicit_resolvers = {  # noqa: RUF012 - as PyYAML has it
-        letter: [one for one in found if one[0].endswith((":null", ":merge"))]
-        for letter, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
+    yaml_implicit_resolvers = RESOLVERS
 
 
 def read_yaml(path):

@@ -15,6 +15,7 @@ from scipy.integrate import quad
 from mofcell.parameters import laws
 from mofcell.parameters.errors import InvalidInput
 from mofcell.parameters.laws import OutOfRangeWarning
+from mofcell.parameters.mixing import Mixture, brick_layer
 
 POINTS = (373.15, 0.236), (298.15, 0.128), (233.15, 0.0212)
 WIDE = {"temperature_range": (100.0, 500.0)}
@@ -258,3 +259,133 @@ def test_import_brings_neither_pybamm_nor_scipy():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
+
+
+def odds(t):
+    return (1 - t) / t
+
+
+def shape_of(law):
+    """What anchoring leaves as it is: the ratio of two values, or of two ratios of the ions."""
+    ions = laws.TransferenceNumber | laws.TabulatedTransferenceNumber
+    return (lambda T: odds(law(T))) if isinstance(law, ions) else law
+
+
+MIXTURE = Mixture(
+    rule=brick_layer,
+    arguments={
+        "grain_conductivity": laws.Arrhenius(prefactor=50.0, activation_energy=2e4),
+        "boundary_conductivity": laws.Arrhenius(prefactor=500.0, activation_energy=4e4),
+        "thickness_ratio": 0.01,
+    },
+)
+ANCHORED = [*LAWS, MIXTURE]
+# above the vanishing temperatures, where every law has a value to scale
+WARM = KELVIN[KELVIN > 190]
+
+each_anchored = pytest.mark.parametrize("law", ANCHORED, ids=lambda law: type(law).__name__)
+
+
+@each_anchored
+@pytest.mark.parametrize("T", [233.15, 298.15, 341.0])
+def test_anchored_at_its_own_value_is_the_same_law(law, T):
+    same = law.anchored(value=law(T), temperature=T)
+    np.testing.assert_allclose(same(WARM), law(WARM), rtol=1e-12)
+
+
+@each_anchored
+def test_anchored_goes_through_the_value_and_keeps_its_shape(law):
+    other = law.anchored(value=0.42, temperature=260.0)
+    assert other(260.0) == pytest.approx(0.42, rel=1e-12)
+    before, after = shape_of(law)(WARM), shape_of(other)(WARM)
+    np.testing.assert_allclose(after / after[0], before / before[0], rtol=1e-10)
+
+
+@each_anchored
+def test_anchored_there_and_back_is_the_first_law(law):
+    there = law.anchored(value=0.31, temperature=350.0)
+    back = there.anchored(value=law(250.0), temperature=250.0)
+    np.testing.assert_allclose(back(WARM), law(WARM), rtol=1e-12)
+
+
+@each_anchored
+def test_anchored_keeps_name_and_range(law):
+    law = replace(law, name="conductivity", temperature_range=(200.0, 450.0))
+    other = law.anchored(value=0.42, temperature=260.0)
+    assert (other.name, other.temperature_range) == ("conductivity", (200.0, 450.0))
+
+
+@pytest.mark.parametrize("law", LAWS[:-1], ids=lambda law: type(law).__name__)
+def test_anchored_keeps_its_kind(law):
+    assert type(law.anchored(value=0.42, temperature=260.0)) is type(law)
+
+
+@pytest.mark.parametrize("law", LAWS[-2:] + LAWS[-1:], ids=lambda law: type(law).__name__)
+def test_an_anchored_law_takes_symbols(law):
+    other = law.anchored(value=0.42, temperature=260.0)
+    value = other(pybamm.InputParameter("T")).evaluate(inputs={"T": 300.0})
+    assert np.squeeze(value) == pytest.approx(other(300.0), rel=1e-12)
+
+
+def test_an_anchored_law_outside_its_range_is_silent():
+    law = replace(LAWS[1], temperature_range=(280.0, 330.0))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        law.anchored(value=0.1, temperature=250.0)
+
+
+@pytest.mark.parametrize("value", [0.0, -0.3, 5.0])
+def test_a_constant_takes_any_value(value):
+    zero = laws.Constant(value=0.0)
+    assert zero.anchored(value=value, temperature=298.15)(250.0) == value
+
+
+@pytest.mark.parametrize("value", [1e-6, 0.5, 1 - 1e-6])
+@pytest.mark.parametrize("law", LAWS[9:11], ids=lambda law: type(law).__name__)
+def test_an_anchored_transference_number_stays_one(law, value):
+    everywhere = law.anchored(value=value, temperature=298.15)(np.linspace(100.0, 500.0, 50))
+    assert np.all((everywhere > 0) & (everywhere < 1))
+
+
+def test_a_single_ion_conductor_can_be_anchored_below_one():
+    law = replace(LAWS[9], value=1.0)
+    assert law.anchored(value=0.7, temperature=298.15)(298.15) == pytest.approx(0.7)
+
+
+@pytest.mark.parametrize("value", [0.0, -0.3])
+@pytest.mark.parametrize("law", ANCHORED[1:], ids=lambda law: type(law).__name__)
+def test_a_positive_law_refuses_to_be_anchored_at_zero_or_below(law, value):
+    with pytest.raises(InvalidInput, match=r"value = -?0.* is n.* positive ") as error:
+        law.anchored(value=value, temperature=298.15)
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("law", LAWS[9:11], ids=lambda law: type(law).__name__)
+def test_a_transference_number_refuses_to_be_anchored_above_one(law):
+    with pytest.raises(InvalidInput, match=r"1.2 is (not below|above) 1"):
+        law.anchored(value=1.2, temperature=298.15)
+
+
+@pytest.mark.parametrize(
+    ("value", "temperature", "message"),
+    [
+        ("0.1 S/m", 298.15, r"value = '0.1 S/m' is not a finite number; give a plain number"),
+        (np.nan, 298.15, r"value = nan is not a finite number"),
+        (0.1, -40.0, r"temperature = -40.0 is not a positive finite number; .* add 273.15"),
+        (0.1, "25 degC", r"temperature = '25 degC' is not a positive finite number"),
+    ],
+)
+@each_anchored
+def test_anchored_refuses_what_is_no_number(law, value, temperature, message):
+    with pytest.raises(InvalidInput, match=message):
+        law.anchored(value=value, temperature=temperature)
+
+
+def test_a_law_that_has_vanished_cannot_be_anchored():
+    with pytest.raises(InvalidInput, match=r"no positive multiple of the law's 0 there"):
+        LAWS[4].anchored(value=0.1, temperature=100.0)
+
+
+def test_an_anchored_mixture_survives_pickle():
+    law = MIXTURE.anchored(value=0.42, temperature=260.0)
+    assert pickle.loads(pickle.dumps(law))(300.0) == law(300.0)

@@ -1,9 +1,11 @@
 """Laws of numbers that are odd, few, many, alike or beyond what a computer holds."""
 
+import math
+
 import pytest
 
 from mofcell.parameters.reading import Source
-from mofcell.parameters.reading.laws import LAWS_THROUGH
+from mofcell.parameters.reading.laws import LAWS_THROUGH, read_law
 from mofcell.parameters.reading.records import read_material
 
 WHERE = {"class": "measured", "source": "Table 1"}
@@ -101,3 +103,18 @@ def test_numbers_beyond_all_measure(refusal, form):
 )
 def test_ranges_that_are_wrong(refusal, span, message):
     assert refusal(lambda: read(law="Constant", value="1 mS/cm", range=span)).startswith(message)
+
+
+def test_a_law_over_the_root_of_temperature_goes_through_its_point():
+    entry = {
+        "law": "VTFOverRootTemperature",
+        "value": "1.28e-3 S/cm",
+        "temperature": "25 degC",
+        "pseudo_activation_temperature": "266.8 K",
+        "vanishing_temperature": "160 K",
+        **WHERE,
+    }
+    law = read_law("x", "conductivity", entry)
+    ratio = (250.0 / 298.15) ** -0.5 * math.exp(266.8 / (298.15 - 160) - 266.8 / (250 - 160))
+    assert law(298.15) == pytest.approx(0.128, rel=1e-14)
+    assert law(250.0) / law(298.15) == pytest.approx(ratio, rel=1e-12)

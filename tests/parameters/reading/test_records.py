@@ -8,6 +8,7 @@ import pytest
 import mofcell
 from mofcell.parameters import Cell, Electrolyte, InvalidInput, laws
 from mofcell.parameters.reading import Source
+from mofcell.parameters.reading.entries import read_provenance
 from mofcell.parameters.reading.fields import UNITS
 from mofcell.parameters.reading.laws import LAWS, LAWS_THROUGH
 from mofcell.parameters.reading.records import read_material, read_reported_cell
@@ -153,6 +154,7 @@ def test_every_number_of_a_record_has_a_unit():
         "source",
         "provenance",
         "measured",
+        "calibration",
         "electrolyte",
         "catholyte",
         "cathode",
@@ -432,3 +434,23 @@ def test_record_that_is_no_mapping(read, record):
 
 def test_laws_of_data_files_are_those_of_the_package():
     assert {**LAWS, **LAWS_THROUGH}.keys() <= set(laws.__all__)
+
+
+@pytest.mark.parametrize(
+    ("work", "place"),
+    [
+        ({}, f"{SOURCE.citation}: Table 1"),
+        ({"work": "Roe 2019"}, "Roe 2019: Table 1"),
+        ({"work": ""}, "Table 1"),
+    ],
+)
+def test_a_measured_number_names_the_work_it_is_of(work, place):
+    entry = {"class": "measured", "source": "Table 1", **work}
+    assert read_provenance("x", entry, SOURCE).source == place
+    assert read_provenance("x", entry | {"class": "derived"}, SOURCE).source == "Table 1"
+
+
+@pytest.mark.parametrize("work", [1, ["Doe"], None])
+def test_a_work_is_a_text(work, refusal):
+    entry = {"class": "measured", "source": "Table 1", "work": work}
+    assert refusal(read_provenance, "x", entry, SOURCE).startswith("x.work is ")
