@@ -2,12 +2,15 @@
 
 import sys
 
-from benchmarks import convergence, designs, speed
+from benchmarks import calibration, convergence, designs, speed
 
 if "convergence" in sys.argv[1:]:
     convergence.report()
 elif "designs" in sys.argv[1:]:
     designs.report()
+elif "calibration" in sys.argv[1:]:
+    calibration.report()
 else:
     speed.report()
     designs.report()
+    calibration.report()

@@ -1,6 +1,11 @@
 """What is done with a cell: each experiment takes a cell and returns a labelled dataset."""
 
 from mofcell.experiments.against_references import against_references
+from mofcell.experiments.calibration.blind_score import blind_score
+from mofcell.experiments.calibration.calibrate import calibrate
+from mofcell.experiments.calibration.next_measurement import next_measurement
+from mofcell.experiments.calibration.predict import predict
+from mofcell.experiments.compare import compare
 from mofcell.experiments.designs.explore import explore
 from mofcell.experiments.designs.optimise import optimise
 from mofcell.experiments.designs.pareto import pareto_front
@@ -12,11 +17,16 @@ from mofcell.experiments.specific_energy import specific_energy
 
 __all__ = [
     "against_references",
+    "blind_score",
+    "calibrate",
+    "compare",
     "explore",
     "low_temperature",
+    "next_measurement",
     "optimise",
     "pareto_front",
     "polarization",
+    "predict",
     "rate_capability",
     "sensitivity",
     "specific_energy",

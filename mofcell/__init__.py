@@ -39,15 +39,29 @@ _PLACES = {
     ),
     "experiments": (
         "against_references",
+        "blind_score",
+        "calibrate",
+        "compare",
         "explore",
         "low_temperature",
+        "next_measurement",
         "optimise",
         "pareto_front",
         "polarization",
+        "predict",
         "rate_capability",
         "sensitivity",
         "specific_energy",
     ),
+    "experiments.calibration": (
+        "CapacityAt",
+        "CurveAt",
+        "Ensemble",
+        "Importance",
+        "Laplace",
+        "ResistancesAt",
+    ),
+    "experiments.measured": ("measured_tables", "read_measured"),
     "experiments.designs": ("ElementaryEffects", "Grid", "Paired", "Samples", "Sobol"),
 }
 _PLACE_OF = {name: place for place, names in _PLACES.items() for name in names}
@@ -56,12 +70,26 @@ _FOLDERS = ("experiments", "models", "parameters", "plots")
 if TYPE_CHECKING:
     from . import experiments, models, parameters, plots
     from .experiments.against_references import against_references
+    from .experiments.calibration import (
+        CapacityAt,
+        CurveAt,
+        Ensemble,
+        Importance,
+        Laplace,
+        ResistancesAt,
+    )
+    from .experiments.calibration.blind_score import blind_score
+    from .experiments.calibration.calibrate import calibrate
+    from .experiments.calibration.next_measurement import next_measurement
+    from .experiments.calibration.predict import predict
+    from .experiments.compare import compare
     from .experiments.designs import ElementaryEffects, Grid, Paired, Samples, Sobol
     from .experiments.designs.explore import explore
     from .experiments.designs.optimise import optimise
     from .experiments.designs.pareto import pareto_front
     from .experiments.designs.sensitivity import sensitivity
     from .experiments.low_temperature import low_temperature
+    from .experiments.measured import measured_tables, read_measured
     from .experiments.polarization import polarization
     from .experiments.rate_capability import rate_capability
     from .experiments.specific_energy import specific_energy

@@ -5,7 +5,17 @@ Nothing heavy is imported before a command runs, so that ``mofcell --help`` answ
 
 import typer
 
-from mofcell.commands import designs, experiments, library, material, optima, report, sensitivity
+from mofcell.commands import (
+    calibration,
+    compare,
+    designs,
+    experiments,
+    library,
+    material,
+    optima,
+    report,
+    sensitivity,
+)
 
 app = typer.Typer(
     name="mofcell",
@@ -21,6 +31,11 @@ app.command("polarization")(experiments.polarization)
 app.command("low-temperature")(experiments.low_temperature)
 app.command("specific-energy")(experiments.specific_energy)
 app.command("against-references")(experiments.against_references)
+app.command("compare")(compare.compare)
+app.command("calibrate")(calibration.calibrate)
+app.command("predict")(calibration.predict)
+app.command("next-measurement")(calibration.next_measurement)
+app.command("blind-score")(calibration.blind_score)
 app.command("explore")(designs.explore)
 app.command("optimise")(optima.optimise)
 app.command("pareto-front")(optima.pareto_front)

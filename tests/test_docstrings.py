@@ -280,7 +280,11 @@ def test_experiments_take_what_they_are_about_first_and_all_else_by_name(name):
         ["cell"],
         ["electrolyte"],
         ["cell", "axes"],
+        ["cell", "data"],
         ["cell", "ranges"],
+        ["calibration"],
+        ["calibration", "experiment"],
+        ["cells"],
     )
 
 

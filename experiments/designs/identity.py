@@ -14,7 +14,7 @@ from mofcell.parameters.checked import Checked
 from mofcell.parameters.shown import one_line, shown
 
 #: Fields of a record that change no discharge and no mass.
-ABOUT = {"description", "source", "provenance", "measured", "citations", "validity"}
+ABOUT = {"description", "source", "provenance", "measured", "calibration", "citations", "validity"}
 
 #: Packages whose functions and classes are known by their names.
 LIBRARIES = {*sys.stdlib_module_names, "mofcell", "numpy", "pybamm", "scipy"}

@@ -3,12 +3,19 @@
 from mofcell.plots.against_references import plot as against_references
 from mofcell.plots.agreement import plot as agreement
 from mofcell.plots.arrhenius import plot as arrhenius
+from mofcell.plots.bands import plot as bands
+from mofcell.plots.blind_score import plot as blind_score
+from mofcell.plots.calibration import plot as calibration
+from mofcell.plots.compare import plot as compare
 from mofcell.plots.design_map import plot as design_map
 from mofcell.plots.limits import plot as limits
 from mofcell.plots.low_temperature import plot as low_temperature
 from mofcell.plots.membranes import plot as membranes
+from mofcell.plots.next_measurement import plot as next_measurement
+from mofcell.plots.pairs import plot as pairs
 from mofcell.plots.pareto import plot as pareto
 from mofcell.plots.polarization import plot as polarization
+from mofcell.plots.profiles import plot as profiles
 from mofcell.plots.ragone import plot as ragone
 from mofcell.plots.rate_capability import plot as rate_capability
 from mofcell.plots.sensitivity import plot as sensitivity
@@ -18,12 +25,19 @@ __all__ = [
     "against_references",
     "agreement",
     "arrhenius",
+    "bands",
+    "blind_score",
+    "calibration",
+    "compare",
     "design_map",
     "limits",
     "low_temperature",
     "membranes",
+    "next_measurement",
+    "pairs",
     "pareto",
     "polarization",
+    "profiles",
     "ragone",
     "rate_capability",
     "sensitivity",

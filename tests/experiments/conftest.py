@@ -1,8 +1,12 @@
 """A cell whose every number is stated here, so that no refit of a record moves a test."""
 
+import numpy as np
 import pytest
 
 import mofcell
+from mofcell import models
+from mofcell.experiments.dataset import resampled, resampled_voltage
+from mofcell.experiments.measured.kinds import RATE_TABLE, VOLTAGE_CURVES, measured
 from mofcell.experiments.solve import Discharge, discharge
 
 MEMBRANE = mofcell.Electrolyte(
@@ -70,3 +74,57 @@ def run():
         return discharge(wanted, **options)
 
     return outcomes
+
+
+ROOM = 298.15
+
+
+def outcomes(cell, conditions):
+    wanted = [Discharge(cell=cell, c_rate=rate, temperature=kelvin) for rate, kelvin in conditions]
+    return discharge(wanted, model=models.SPMe)
+
+
+def table_of(cell, *, c_rates=(0.1, 0.5, 1.0, 2.0), temperatures=(ROOM,), source="a table"):
+    """The rate table of a cell."""
+    conditions = [(rate, kelvin) for kelvin in temperatures for rate in c_rates]
+    found = [one.delivered / cell.cathode_loading for one in outcomes(cell, conditions)]
+    rates, kelvins = zip(*conditions, strict=True)
+    return measured(
+        RATE_TABLE,
+        variables={"specific_capacity": ("point", np.array(found))},
+        coordinates={"c_rate": ("point", list(rates)), "temperature": ("point", list(kelvins))},
+        source=source,
+    )
+
+
+def curves_of(cell, *, c_rates=(0.1, 0.5, 1.0), temperatures=(ROOM,), source="curves"):
+    """The voltage curves of a cell, each of 150 points."""
+    conditions = [(rate, kelvin) for kelvin in temperatures for rate in c_rates]
+    depth = np.linspace(0, 1, 150)
+    found = outcomes(cell, conditions)
+    capacity = [resampled(one, one.capacity, depth) / cell.cathode_loading for one in found]
+    rates, kelvins = zip(*conditions, strict=True)
+    over = ("curve", "point")
+    return measured(
+        VOLTAGE_CURVES,
+        variables={
+            "specific_capacity": (over, np.array(capacity)),
+            "voltage": (over, np.array([resampled_voltage(one, depth) for one in found])),
+        },
+        coordinates={
+            "label": ("curve", [""] * len(conditions)),
+            "c_rate": ("curve", list(rates)),
+            "temperature": ("curve", list(kelvins)),
+        },
+        source=source,
+    )
+
+
+@pytest.fixture(scope="session")
+def table():
+    return table_of
+
+
+@pytest.fixture(scope="session")
+def curves():
+    return curves_of

@@ -9,6 +9,18 @@ def cell():
     return mofcell.cell("gu2025-lfp")
 
 
+@pytest.fixture(scope="session")
+def calibration(cell):
+    """Two numbers of a cell fitted to the five points of its table."""
+    return mofcell.calibrate(
+        cell,
+        free=["cathode_utilisation", "particle_diffusion_time"],
+        model=mofcell.models.SPMe,
+        starts=0,
+        draws=mofcell.Importance(count=25),
+    )
+
+
 @pytest.fixture(name="mofcell")
 def command_line(capsys):
     """Run the command line in this process: exit code, stdout, stderr."""

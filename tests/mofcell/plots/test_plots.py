@@ -29,8 +29,10 @@ POINTS = {
 }
 
 
-#: Tested in test_designs.py and test_sensitivity.py.
-ELSEWHERE = {"design_map", "limits", "pareto", "ragone", "sensitivity"}
+#: Tested in test_compare.py, test_designs.py, test_sensitivity.py and test_calibration.py.
+ELSEWHERE = {"compare", "design_map", "limits", "pareto", "ragone", "sensitivity"} | {
+    *("bands", "blind_score", "calibration", "next_measurement", "pairs", "profiles"),
+}
 
 
 @pytest.fixture(scope="module")

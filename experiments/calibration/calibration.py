@@ -1,0 +1,137 @@
+"""A calibrated cell, and what is known of the numbers that were found."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from mofcell.experiments.calibration.directions import statements
+from mofcell.experiments.calibration.record import calibrated_cell
+
+#: Digits of a number that was found: more than any measurement tells.
+DIGITS = 6
+
+#: Probability of the intervals.
+LEVEL = 0.9
+
+
+@dataclass(frozen=True, kw_only=True)
+class Calibration:
+    """Numbers of a cell fitted to measured data.
+
+    Parameters
+    ----------
+    problem : Problem
+        What was fitted to what.
+    shares : array
+        The best numbers, shares of their ranges [-].
+    simulated : array
+        What the cell with the best numbers gives [unit of each measured number].
+    minima : tuple of Minimum
+        Different minima, the best first.
+    status : str
+        "ok", or why the search stopped early.
+    paths : list of list of Point
+        Profile of each free number; empty if the user stopped before.
+    draws : Draws
+        Weighted draws of the free numbers; of the best ones only if the user stopped before.
+    left_out : tuple of str
+        Data that were not used, and why; one line each.
+    solves : dict
+        Discharges solved, by what for.
+    seconds : float
+        How long it took [s].
+    """
+
+    problem: Any
+    shares: Any
+    simulated: Any
+    minima: tuple
+    status: str
+    paths: list
+    draws: Any
+    left_out: tuple
+    solves: dict
+    seconds: float
+
+    @property
+    def names(self):
+        """Names of the free numbers."""
+        return [one.name for one in self.problem.free]
+
+    @property
+    def numbers(self):
+        """The best numbers by name [SI], rounded to what can be written."""
+        best = self.problem.numbers(self.shares)
+        return {name: float(f"{value:.{DIGITS}g}") for name, value in best.items()}
+
+    @property
+    def residuals(self):
+        """Simulated less measured numbers [unit of each]."""
+        return self.simulated - self.problem.measured
+
+    @property
+    def misfit(self):
+        """Sum of the squares of the residuals over their standard errors [-]."""
+        scaled = np.nan_to_num(self.residuals / self.problem.error, nan=np.inf)
+        return float(scaled @ scaled)
+
+    @property
+    def likelihood(self):
+        """How likely a misfit is."""
+        return self.problem.likelihood
+
+    @property
+    def scatter(self):
+        """Scatter of the measurements over their stated or assumed errors [-]."""
+        return float(self.likelihood.scatter(self.misfit))
+
+    @cached_property
+    def values(self):
+        """Values of the free numbers in every draw: an array [SI] by name."""
+        columns = zip(self.problem.free, self.draws.shares.T, strict=True)
+        return {one.name: one.value(column) for one, column in columns}
+
+    def interval(self, name, *, level=LEVEL):
+        """Interval that holds a free number with a probability.
+
+        Parameters
+        ----------
+        name : str
+            Name of the free number.
+        level : float, optional
+            The probability [-].
+
+        Returns
+        -------
+        tuple of float
+            Lower and upper end [SI].
+        """
+        low, high = (1 - level) / 2, (1 + level) / 2
+        return tuple(map(float, self.draws.quantiles(self.values[name], levels=(low, high))))
+
+    @cached_property
+    def covariance(self):
+        """Covariance of the free numbers, of the logarithm of those whose range is even in it."""
+        columns = [
+            np.log(self.values[one.name]) if one.is_logarithmic else self.values[one.name]
+            for one in self.problem.free
+        ]
+        return self.draws.covariance(np.array(columns))
+
+    @property
+    def correlation(self):
+        """Correlation of the free numbers [-], a row for each."""
+        spread = np.sqrt(np.diag(self.covariance))
+        return self.covariance / np.maximum(np.outer(spread, spread), 1e-300)
+
+    @cached_property
+    def statements(self):
+        """What the data tell of the free numbers, a line each."""
+        return statements(self)
+
+    @cached_property
+    def cell(self):
+        """The calibrated cell, with how it was calibrated in its record."""
+        return calibrated_cell(self)
