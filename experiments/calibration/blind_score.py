@@ -65,7 +65,7 @@ def blind_score(cells=None, *, model=models.DFN, seed=0, progress=None):
     >>> score.sizes["point"]
     3
     """
-    tests = [test for cell in _cells(cells) for test in _tests(cell)]
+    tests = [test for cell in _cells(cells) for test in blind_tests(cell)]
     if not tests:
         raise InvalidInput(
             f"cells: none has a rate table of {FEWEST} points or more and a number that is fitted"
@@ -112,8 +112,19 @@ def _cells(cells):
     return cells
 
 
-def _tests(cell):
-    """Each point of each of a cell's rate tables, if anything of it is fitted."""
+def blind_tests(cell):
+    """Each point that can be predicted blind: of each rate table, if anything is fitted.
+
+    Parameters
+    ----------
+    cell : Cell
+        The cell.
+
+    Yields
+    ------
+    tuple
+        The cell, the table and the place of the point in it.
+    """
     if not _free(cell):
         return
     for table in measured_tables(cell):

@@ -56,6 +56,16 @@ class Calibration:
     seconds: float
 
     @property
+    def is_drawn(self):
+        """Whether it is known how sure the numbers are; not if the user stopped before."""
+        return len(self.draws.weights) > 1
+
+    @property
+    def is_profiled(self):
+        """Whether there are profiles; ``Laplace`` draws without."""
+        return any(len(path) > 1 for path in self.paths)
+
+    @property
     def names(self):
         """Names of the free numbers."""
         return [one.name for one in self.problem.free]

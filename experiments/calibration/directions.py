@@ -40,7 +40,7 @@ def statements(calibration):
     list of str
         One line each, the gravest first.
     """
-    if not calibration.paths:
+    if not calibration.is_drawn:
         return ["stopped before it was known how sure the numbers are"]
     lines = _of_the_count(calibration)
     if calibration.draws.effective < FEW:
@@ -80,8 +80,8 @@ def _alone(calibration, one, share, *, named):
     if covered > UNTOLD:
         lines.append(f"{name} is not told by these data: any value of its range meets them")
     else:
-        spread = _spread(calibration.draws, calibration.values[one.name])
-        lines.append(f"{name} is known to {spread}")
+        known = spread(calibration.draws, calibration.values[one.name])
+        lines.append(f"{name} is known to {known}")
     return lines
 
 
@@ -100,11 +100,11 @@ def _together(calibration, one, other):
     draws = calibration.draws
     what, best = _best(calibration, one, other)
     names = in_words(one.name), in_words(other.name)
-    each = [_spread(draws, calibration.values[number.name]) for number in (one, other)]
+    each = [spread(draws, calibration.values[number.name]) for number in (one, other)]
     apart = f"{names[0]} alone to {each[0]}, {names[1]} to {each[1]}"
     return (
         f"{names[0]} and {names[1]} cannot be told apart by these data: their {what} is known to "
-        f"{_spread(draws, best)}, {'each to ' + each[0] if each[0] == each[1] else apart}"
+        f"{spread(draws, best)}, {'each to ' + each[0] if each[0] == each[1] else apart}"
     )
 
 
@@ -123,8 +123,21 @@ def _width(draws, values):
     return float(high - low) / 2
 
 
-def _spread(draws, values):
-    """How well a number is known: "4 %", "a factor 3"."""
+def spread(draws, values):
+    """How well a number is known: half of its 90 % interval, "4 %" or "a factor 3".
+
+    Parameters
+    ----------
+    draws : Draws
+        The draws.
+    values : array
+        Its value in each draw [any unit].
+
+    Returns
+    -------
+    str
+        In words.
+    """
     if values.min() <= 0:
         low, high = draws.quantiles(values, levels=(0.05, 0.95))
         return f"{_digits((high - low) / 2)} on both sides"

@@ -10,6 +10,7 @@ from scipy.stats import qmc
 
 from mofcell import models
 from mofcell.experiments.calibration.problem import TimeIsUpError, Watched, jacobian
+from mofcell.experiments.compiled import Effort
 
 #: Status of a search that was interrupted.
 STOPPED = "stopped by the user"
@@ -104,7 +105,7 @@ def fit(problem, *, start=None, starts=TRIED, time_limit=np.inf, progress=None, 
     """
     deadline = time.monotonic() + time_limit
     progress = progress or (lambda *what: None)
-    fast = problem.solved_by(models.SPMe)
+    fast = problem.solved_by(models.SPMe, Effort.QUICK)
     watched = {"progress": progress, "deadline": deadline}
     searched = Watched(problem=fast, stage="search", **watched)
     finished = Watched(problem=problem, stage="fit", **watched)

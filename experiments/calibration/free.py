@@ -159,7 +159,7 @@ def _free(cell, name, given):
         raise InvalidInput(f"{name}: {field} is no law of temperature; leave {ENERGY} away")
     spread = distribution(name, given)
     low, high = map(float, spread.support())
-    if spread.dist.name == "uniform" and low > 0 and high / low >= WIDE:
+    if spread is not given and low > 0 and high / low >= WIDE:
         spread = loguniform(low, high)
     if not (math.isfinite(low) and math.isfinite(high)) and spread.std() == math.inf:
         raise InvalidInput(f"{name}: the distribution has no finite spread; give a range")

@@ -31,6 +31,9 @@ ANYWHERE = 0.05
 #: Parts that each step of a profile is cut into: a bent ridge is narrower than the steps are long.
 BETWEEN = 3
 
+#: Least width along a profile, a share of the range [-].
+NARROWEST = 1e-4
+
 #: Draws that are made for each that is kept, of those within the ranges.
 SPARE = 10
 
@@ -139,5 +142,5 @@ def _width(point, likelihood):
     return covariance(
         point.jacobian,
         scatter=likelihood.scatter(point.misfit),
-        further=np.outer(along, along) / max(point.step, 1e-6) ** 2,
+        further=np.outer(along, along) / max(point.step, NARROWEST) ** 2,
     )

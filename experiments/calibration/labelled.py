@@ -40,8 +40,8 @@ def calibration_dataset(calibration):
     """
     variables, coordinates = _of_numbers(calibration)
     parts = [_of_points]
-    parts += [_of_draws] if is_drawn(calibration) else []
-    parts += [_of_profiles] if is_profiled(calibration) else []
+    parts += [_of_draws] if calibration.is_drawn else []
+    parts += [_of_profiles] if calibration.is_profiled else []
     for part in parts:
         more, along = part(calibration)
         variables |= more
@@ -52,7 +52,7 @@ def calibration_dataset(calibration):
         cell=calibration.problem.cell,
         model=calibration.problem.model,
         calibration_status=calibration.status,
-        statements="\n".join(calibration.statements) if is_drawn(calibration) else "",
+        statements="\n".join(calibration.statements) if calibration.is_drawn else "",
         left_out="\n".join(calibration.left_out),
         misfit=calibration.misfit,
         scatter=calibration.scatter,
@@ -63,43 +63,11 @@ def calibration_dataset(calibration):
     )
 
 
-def is_drawn(calibration):
-    """Whether a calibration knows more than its best numbers: the user may have stopped it.
-
-    Parameters
-    ----------
-    calibration : Calibration
-        The calibration.
-
-    Returns
-    -------
-    bool
-        Whether there are draws.
-    """
-    return len(calibration.draws.weights) > 1
-
-
-def is_profiled(calibration):
-    """Whether a calibration has walked along its numbers.
-
-    Parameters
-    ----------
-    calibration : Calibration
-        The calibration.
-
-    Returns
-    -------
-    bool
-        Whether there are profiles.
-    """
-    return any(len(path) > 1 for path in calibration.paths)
-
-
 def _of_numbers(calibration):
     free, best = calibration.problem.free, calibration.numbers
     values = np.array([best[one.name] for one in free])
     known = np.full((len(free), 3), np.nan)
-    if is_drawn(calibration):
+    if calibration.is_drawn:
         spread = np.sqrt(np.diag(calibration.covariance))
         logarithmic = np.array([one.is_logarithmic for one in free])
         known[:, :2] = [calibration.interval(one.name) for one in free]

@@ -86,13 +86,15 @@ def predict(calibration, experiment, *, level=LEVEL, cells=CELLS, progress=None,
     return found
 
 
-def as_calibration(given):
+def as_calibration(given, *, progress=None):
     """A calibration, or the one that a calibrated cell holds.
 
     Parameters
     ----------
     given : Calibration or Cell
         A calibration, or a cell that was saved by one.
+    progress : callable, optional
+        Called with what is being done, the points tried and the least misfit so far.
 
     Returns
     -------
@@ -106,8 +108,8 @@ def as_calibration(given):
     """
     if not isinstance(given, Calibration):
         problem, found = recorded(given)
-        return how_sure(problem, found, progress=lambda *what: None)
-    if not given.paths:
+        return how_sure(problem, found, progress=progress or (lambda *what: None))
+    if not given.is_drawn:
         raise InvalidInput(
             "the calibration was stopped before it was known how sure it is; calibrate again"
         )

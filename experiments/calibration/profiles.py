@@ -27,9 +27,10 @@ FALL, SHORTER, SHORTEST = 5.0, 4.0, 1 / 64
 #: Steps of a walk at most.
 WALKED = 40
 
-#: At each step the other numbers are moved again so many times at most, with new derivatives, and
-#: only while these promise a gain in the misfit, over the square of the scatter, of more than this.
-REFINED, GAIN = 4, 0.2
+#: At each step the other numbers are moved again so many times at most, and only while the linear
+#: theory promises a gain in the misfit, over the square of the scatter, of more than this. Where
+#: it was wrong by more, derivatives are taken anew.
+REFINED, GAIN = 6, 0.2
 
 #: Weight that keeps a number that the data do not tell where it was [-].
 DAMPING = 0.1
@@ -159,31 +160,50 @@ def _step(evaluate, walks, likelihood):
             walks, goals, evaluate(np.array(goals)), lengths, strict=True
         )
     ]
+    surprised = [
+        place
+        for place, (walk, point) in enumerate(zip(walks, points, strict=True))
+        if _surprises(walk.points[-1], point, likelihood)
+    ]
+    if surprised:
+        found = _with_derivatives(evaluate, [goals[place] for place in surprised])
+        for place, (residuals, jacobian) in zip(surprised, found, strict=True):
+            points[place] = replace(points[place], residuals=residuals, jacobian=jacobian)
     at = [_moved(point, point.shares[point.held]) for point in points]
-    due = [place for place in range(len(walks)) if _promises(points[place], at[place], likelihood)]
+    due = list(range(len(walks)))
     for _ in range(REFINED):
+        due = [place for place in due if _promises(points[place], at[place], likelihood)]
         if not due:
             break
         found = _with_derivatives(evaluate, [at[place] for place in due])
-        better = []
         for place, (residuals, jacobian) in zip(due, found, strict=True):
-            point = replace(points[place], shares=at[place], residuals=residuals, jacobian=jacobian)
-            if point.misfit < points[place].misfit:
+            before = points[place]
+            point = replace(before, shares=at[place], residuals=residuals, jacobian=jacobian)
+            if point.misfit < before.misfit:
                 points[place] = point
                 at[place] = _moved(point, point.shares[point.held])
-                better.append(place)
-        due = [place for place in better if _promises(points[place], at[place], likelihood)]
+            else:
+                at[place] = before.shares + (at[place] - before.shares) / SHORTER
     return points
 
 
 def _told(before, shares, residuals, length):
     """A new point; its derivatives are those before, corrected by what they got wrong (Broyden)."""
     change = shares - before.shares
-    wrong = residuals - before.residuals - before.jacobian @ change
-    jacobian = before.jacobian + np.outer(wrong, change) / max(change @ change, 1e-30)
+    jacobian = before.jacobian
+    if np.linalg.norm(change) > STEP:  # a shorter step tells no derivative
+        wrong = residuals - before.residuals - jacobian @ change
+        jacobian = jacobian + np.outer(wrong, change) / (change @ change)
     return Point(
         held=before.held, shares=shares, residuals=residuals, jacobian=jacobian, step=length
     )
+
+
+def _surprises(before, point, likelihood):
+    """Whether a point is worse than the linear theory of the one before said: it bends."""
+    expected = before.residuals + before.jacobian @ (point.shares - before.shares)
+    worse = point.misfit - float(expected @ expected)
+    return worse > GAIN * likelihood.scatter(point.misfit) ** 2
 
 
 def _promises(point, moved, likelihood):

@@ -98,13 +98,12 @@ def _record(calibration):
                 lower=float(low),
                 upper=float(high),
                 logarithmic=one.is_logarithmic,
-                standard_error=_rounded(spread * value if one.is_logarithmic else spread),
-                interval=tuple(_rounded(end) for end in calibration.interval(one.name)),
+                **(_known(calibration, one, value, spread) if calibration.is_drawn else {}),
             )
         )
     return CalibrationRecord(
         free=tuple(free),
-        correlation=tuple(map(tuple, np.round(calibration.correlation, 3).tolist())),
+        correlation=_correlation(calibration) if calibration.is_drawn else (),
         data=tuple(_data(calibration)),
         relative_error=_rounded(calibration.scatter * CAPACITY_ERROR),
         error_is_stated=calibration.likelihood.is_stated,
@@ -112,6 +111,18 @@ def _record(calibration):
         versions={name: version(name) for name in ("mofcell", "pybamm")},
         caution="; ".join(calibration.statements),
     )
+
+
+def _known(calibration, one, value, spread):
+    """How well a number is known."""
+    return {
+        "standard_error": _rounded(spread * value if one.is_logarithmic else spread),
+        "interval": tuple(_rounded(end) for end in calibration.interval(one.name)),
+    }
+
+
+def _correlation(calibration):
+    return tuple(map(tuple, np.round(calibration.correlation, 3).tolist()))
 
 
 def _rounded(number):

@@ -71,10 +71,10 @@ def calibrate(
     )
     from mofcell import experiments, plots
     from mofcell.experiments.calibration.fit import STOPPED
-    from mofcell.experiments.calibration.labelled import calibration_dataset, is_drawn
+    from mofcell.experiments.calibration.labelled import calibration_dataset
     from mofcell.files import writable
     from mofcell.terminal.fitting import fitting_bar
-    from mofcell.terminal.messages import show, warn
+    from mofcell.terminal.messages import say, show, warn
     from mofcell.views import calibration as views
     from mofcell.views.ranges import used_outside
 
@@ -93,8 +93,8 @@ def calibrate(
     changed = f"\n({in_words(given)})" if given else ""
     show(views.fitted(found), f"{cell.name}, calibrated{changed}")
     show(views.met(found), "What was measured, and the calibrated cell")
-    for line in found.statements if is_drawn(found) else ():
-        typer.echo(line)
+    for line in found.statements if found.is_drawn else ():
+        say(line)
     not_read = [line for one in data for line in one.attrs["left_out"].split("\n") if line]
     for line in [*not_read, *found.left_out, *views.doubts(found)]:
         warn(line)
@@ -181,18 +181,16 @@ def _conditions(experiment, c_rate, temperature):
 @contextmanager
 def _calibration(saved):
     """The calibration that a file holds, found again from its data."""
-    from mofcell.experiments.calibration.calibrate import how_sure
-    from mofcell.experiments.calibration.labelled import is_drawn
-    from mofcell.experiments.calibration.record import recorded
+    from mofcell.experiments.calibration.predict import as_calibration
     from mofcell.parameters import cell
     from mofcell.terminal.fitting import fitting_bar
     from mofcell.terminal.messages import tidy_warnings
 
     with tidy_warnings():
-        problem, found = recorded(cell(saved))
-        with fitting_bar(problem.cell.name) as progress:
-            calibration = how_sure(problem, found, progress=progress)
-        if not is_drawn(calibration):
+        calibrated = cell(saved)
+        with fitting_bar(calibrated.name) as progress:
+            calibration = as_calibration(calibrated, progress=progress)
+        if not calibration.is_drawn:
             raise KeyboardInterrupt
         yield calibration
 

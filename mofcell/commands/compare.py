@@ -48,7 +48,7 @@ def compare(
     """A cell beside measured data: how far they are apart, where, and why."""
     written = files_to_write(output, plot)
     from mofcell import experiments, plots
-    from mofcell.terminal.messages import show, warn
+    from mofcell.terminal.messages import say, show, warn
     from mofcell.views import compared
 
     data = read_files(files, column, temperature=temperature, c_rate=c_rate, cell=cell)
@@ -73,7 +73,7 @@ def compare(
         temperatures=_temperatures(dataset),
         given=given,
     )
-    typer.echo(compared.verdict(dataset))
+    say(compared.verdict(dataset))
 
 
 def read_files(files, column=None, *, temperature=None, c_rate=None, cell=None):

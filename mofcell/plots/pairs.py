@@ -3,7 +3,6 @@
 import numpy as np
 
 from mofcell.experiments.calibration.draws import weighted_quantiles
-from mofcell.experiments.calibration.labelled import is_drawn
 from mofcell.parameters.errors import InvalidInput
 from mofcell.plots.free import label, scale
 from mofcell.plots.style import BLUE, SKY, TWO_COLUMNS, VERMILION, finished, new_figure, style
@@ -48,7 +47,7 @@ def plot(calibration, *, names=None):
         If the calibration was stopped before its draws, a name is none of its free numbers, or
         there are more than five.
     """
-    if not is_drawn(calibration):
+    if not calibration.is_drawn:
         raise InvalidInput("the calibration was stopped before its draws; calibrate again")
     names = calibration.names if names is None else list(names)
     unknown = [name for name in names if name not in calibration.names]

@@ -7,7 +7,6 @@ from scipy.stats import chi2
 from scipy.stats import f as fisher
 
 from mofcell.experiments.calibration.calibration import LEVEL
-from mofcell.experiments.calibration.labelled import is_profiled
 from mofcell.parameters.errors import InvalidInput
 from mofcell.plots.free import label, scale
 from mofcell.plots.style import (
@@ -60,7 +59,7 @@ def plot(calibration, *, axes=None):
     InvalidInput
         If the calibration has no profiles.
     """
-    if not is_profiled(calibration):
+    if not calibration.is_profiled:
         raise InvalidInput("the calibration has no profiles; calibrate without Laplace, to the end")
     count = len(calibration.names)
     with style():

@@ -5,6 +5,7 @@ import numpy as np
 from mofcell.report import comparison, html, overview_figures
 from mofcell.report.energy_account import account, has_energy
 from mofcell.report.results import COLD_RATE, SPLIT_RATE
+from mofcell.views.calibration import blind
 from mofcell.views.tables import Table
 from mofcell.views.words import number, signed, temperature
 
@@ -39,6 +40,7 @@ def overview(report, *, pictures, links):
         "Model and measurement": _agreement(report, pictures),
         "Membranes compared": _membranes(report, pictures),
         "Specific energy: the papers and the model": account(energetic) if energetic else "",
+        "Predicted blind": _blind(report, pictures),
         COMPARED: _compared(rows, links),
     }
     return html.document(
@@ -161,6 +163,26 @@ def _membranes(report, pictures):
         caption="Capacity against C-rate of the cells with an LFP cathode: model (lines) and "
         "measurement (symbols). A line ends where the load is not held any more.",
     )
+
+
+def _blind(report, pictures):
+    if not report.scores:
+        return ""
+    (score,) = report.scores
+    path = pictures / "blind_score.png"
+    text = (
+        "Each point of a rate table predicted from its other points, the numbers that the record "
+        "states as fitted free within wide ranges (SPMe). The prediction is the median of what the "
+        "other points allow, the band holds 90 % of it with the error of a measurement."
+    )
+    figure = html.figure(
+        path,
+        alt="Measured against predicted capacities with bands around a line of equality.",
+        caption="Measured against predicted capacities that the prediction had not seen. Line: "
+        "equal; bars: 90 % band; rings: outside it.",
+    )
+    table = html.table(blind(score), "Each point predicted from the others of its table")
+    return html.paragraph(text) + (figure if path.exists() else "") + table
 
 
 def _compared(rows, links):

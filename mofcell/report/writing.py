@@ -6,7 +6,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from mofcell import parameters
+from mofcell.experiments.calibration.blind_score import blind_score, blind_tests
 from mofcell.files import whole_folder, writable_folder
+from mofcell.models import SPMe
 from mofcell.parameters import Cell
 from mofcell.parameters.errors import MofcellError
 from mofcell.plots.saved import Drawings
@@ -56,11 +58,14 @@ class Report:
         Of those that could not, or whose page could not be made.
     comparisons : list of Comparison
         Measured against simulated.
+    scores : list of xarray.Dataset
+        The blind score of all rate tables together, if there is one.
     """
 
     results: list = field(default_factory=list)
     failures: list = field(default_factory=list)
     comparisons: list = field(default_factory=list)
+    scores: list = field(default_factory=list)
 
 
 def no_progress(total):
@@ -100,7 +105,7 @@ def write(cell, folder, *, progress=no_progress):
     return results
 
 
-def write_all(cells=None, folder="report", *, progress=no_progress, process=None):
+def write_all(cells=None, folder="report", *, blind=False, progress=no_progress, process=None):
     """Simulate cells and write an overview, a page for each and a folder with its files.
 
     Parameters
@@ -109,6 +114,8 @@ def write_all(cells=None, folder="report", *, progress=no_progress, process=None
         Cells or their names; all of the library if None.
     folder : str or Path, optional
         Where to write; files of the same names are replaced when all are ready.
+    blind : bool, optional
+        Whether each point of every rate table is predicted from the others.
     progress : callable, optional
         Takes the number of steps and gives what to call after each of them.
     process : concurrent.futures.Executor, optional
@@ -128,7 +135,8 @@ def write_all(cells=None, folder="report", *, progress=no_progress, process=None
     report = Report()
     loaded = _loaded(cells, report.failures)
     runnable = [cell for cell in loaded if isinstance(cell, Cell)]
-    done = progress(sum(steps(cell) + 1 for cell in runnable) + 1)
+    tests = sum(len(list(blind_tests(cell))) for cell in runnable) if blind else 0
+    done = progress(sum(steps(cell) + 1 for cell in runnable) + tests + 1)
     names = file_names([cell.name for cell in runnable])
     links = {}
     with whole_folder(folder) as draft:
@@ -149,6 +157,9 @@ def write_all(cells=None, folder="report", *, progress=no_progress, process=None
                 links[results.cell.name] = f"{name}.html"
             done()
         _compare(report, loaded, everything=cells is None)
+        if tests:
+            with _kept(report.failures, "blind score"):
+                _score(report, runnable, draft, done=done)
         _write_overview(report, draft, links)
     done()
     return report
@@ -219,6 +230,20 @@ def _compare(report, cells, *, everything):
     for name in parameters.electrolytes() if everything else dict.fromkeys(named):
         with _kept(report.failures, name):
             report.comparisons.extend(comparison.of_electrolyte(name))
+
+
+def _score(report, cells, draft, *, done):
+    """Predict each point of the rate tables from the others, by the faster model."""
+
+    def progress(count, total):
+        if count:
+            done()
+
+    score = blind_score(cells, model=SPMe, progress=progress)
+    done()
+    report.scores.append(score)
+    score.to_netcdf(draft / "blind_score.nc", engine="h5netcdf")
+    Drawings().add("blind_score", draft / "blind_score.png", score)
 
 
 def _layers(cell):

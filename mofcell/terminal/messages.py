@@ -41,6 +41,13 @@ def show_sheet(sheet):
     console.print()
 
 
+def say(text):
+    """Print what a result means, in lines that the screen holds."""
+    console = _console()
+    for line in text.splitlines():
+        console.print(line)
+
+
 def note(text):
     """Say what was done, on stderr."""
     _line(text, "dim")

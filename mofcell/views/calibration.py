@@ -7,7 +7,6 @@ import numpy as np
 import xarray as xr
 
 from mofcell.experiments.calibration.directions import UNTOLD
-from mofcell.experiments.calibration.labelled import is_drawn
 from mofcell.experiments.calibration.predict import HIGH, LOW
 from mofcell.experiments.measured.observations import Capacity
 from mofcell.parameters import InvalidInput
@@ -42,7 +41,7 @@ def fitted(calibration):
     """
     rows = []
     for one in calibration.problem.free:
-        known = calibration.interval(one.name) if is_drawn(calibration) else (np.nan, np.nan)
+        known = calibration.interval(one.name) if calibration.is_drawn else (np.nan, np.nan)
         shown = [
             free.in_field_units(one.name, each)
             for each in (calibration.numbers[one.name], *known, *one.ends)
@@ -53,7 +52,7 @@ def fitted(calibration):
             [
                 free.heading(one.name),
                 free.digits(value, beside=(low, high)),
-                interval if is_drawn(calibration) else "–",
+                interval if calibration.is_drawn else "–",
                 " to ".join(map(free.digits, ends)) + ", log" * one.is_logarithmic,
                 _known(one, *known),
             ]
@@ -147,7 +146,7 @@ def doubts(calibration):
         A line if the search stopped early, and one for each other minimum.
     """
     lines = [] if calibration.status == "ok" else [f"{calibration.status}: the best so far"]
-    if not is_drawn(calibration):
+    if not calibration.is_drawn:
         lines.append("how well the numbers are known was not looked for")
     best, *others = calibration.minima
     for other in others:
@@ -359,14 +358,21 @@ def blind(dataset):
         )
     count, inside = dataset.attrs["points"], int(dataset.inside.sum())
     notes = (
-        f"{inside} of {count} points lie in their 90 % band ({100 * inside / count:.0f} %); "
+        f"capacities in mAh/g; {inside} of {count} points lie in their 90 % band ({100 * inside / count:.0f} %); "
         f"median error {100 * dataset.attrs['median_error']:.1f} %",
     )
     columns = (
-        *("cell", "C-rate", "at", "measured (mAh/g)", "predicted (mAh/g)"),
+        *("cell", "C-rate", "at", "measured", "predicted"),
         *("90 % band", "error (%)", "inside"),
     )
-    return Table(columns, rows, ("cell", "90 % band", "inside"), optional=("at",), notes=notes)
+    return Table(
+        columns,
+        rows,
+        ("cell", "90 % band", "inside"),
+        optional=("at",),
+        whole=("90 % band", "at"),
+        notes=notes,
+    )
 
 
 def _percent(share):

@@ -39,7 +39,7 @@ def calibration(logarithms, names=RESISTANCES, *, independent=20, shares=None, u
         simulated=None,
         minima=(),
         status="ok",
-        paths=[["of the best point"]],
+        paths=[],
         draws=draws,
         left_out=(),
         solves={},

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from scipy.stats import loguniform, norm
+from scipy.stats import loguniform, norm, uniform
 
 from mofcell.experiments.calibration.free import USUAL_RANGES, current, free_numbers, with_numbers
 from mofcell.experiments.designs.axes import axes_of
@@ -28,6 +28,12 @@ def test_wide_ranges_are_logarithmic(cell):
     assert narrow.value(0.5) == pytest.approx(0.4)
     assert through_zero.value(0.5) == pytest.approx(0.05)
     assert (wide.is_logarithmic, narrow.is_logarithmic) == (True, False)
+
+
+def test_a_distribution_is_taken_as_it_is(cell):
+    (one,) = free_numbers(cell, {"particle_diffusion_time": uniform(100.0, 9900.0)})
+    assert one.value(0.5) == pytest.approx(5050.0)
+    assert not one.is_logarithmic
 
 
 def test_a_share_is_the_quantile_of_its_value(cell):

@@ -2,6 +2,7 @@ from contextlib import nullcontext
 
 import pytest
 
+import mofcell
 from mofcell.cli import run
 from mofcell.plots import saved
 from mofcell.report import writing
@@ -10,6 +11,9 @@ pytestmark = pytest.mark.filterwarnings("ignore::mofcell.parameters.laws.OutOfRa
 
 FULL, BRIEF = "gu2025-lfp", "reference-latp"
 
+#: The rate table of a cell whose score takes little.
+SHORT = mofcell.cell("ouyang2023-lfp").measured
+
 
 @pytest.fixture
 def reproduce(capsys, monkeypatch, as_simulated):
@@ -17,8 +21,8 @@ def reproduce(capsys, monkeypatch, as_simulated):
     monkeypatch.setattr(saved, "process", lambda: nullcontext(None))
     monkeypatch.setenv("COLUMNS", "110")
 
-    def call(*arguments):
-        code = run(["reproduce", *arguments])
+    def call(*arguments, blind=False):
+        code = run(["reproduce", *arguments, *([] if blind else ["--no-blind-score"])])
         printed = capsys.readouterr()
         return code, printed.out, printed.err
 
@@ -65,3 +69,43 @@ def test_unknown_cell_is_refused_before_the_simulation(reproduce, tmp_path, monk
     assert code == 2
     assert "gu2025-lfp" in err
     assert not (tmp_path / "report").exists()
+
+
+def test_the_blind_score_ends_it(reproduce, tmp_path, monkeypatch):
+    """Of a cell whose points are known here; the score itself is tested where it is made."""
+    asked = []
+
+    def score(cells, *, model, progress):
+        asked.extend(cell.name for cell in cells)
+        for done in range(2):
+            progress(done, 2)
+        return mofcell.blind_score(
+            [mofcell.cell("ouyang2023-lfp").replace(measured=SHORT)], model=mofcell.models.SPMe
+        )
+
+    monkeypatch.setattr(writing, "blind_score", score)
+    code, out, err = reproduce(FULL, "--output", str(tmp_path / "report"), blind=True)
+    assert code == 0, err
+    assert asked == [FULL]
+    table = out.partition("Each point of the rate tables predicted from the others")[2]
+    assert "in their 90 % band" in table
+    assert table.count("ouyang2023-lfp") == 3
+    assert (tmp_path / "report" / "blind_score.nc").is_file()
+    index = (tmp_path / "report" / "index.html").read_text(encoding="utf-8")
+    assert "Predicted blind" in index
+
+
+def test_cells_without_tables_have_no_blind_score(reproduce, tmp_path):
+    code, out, _ = reproduce(BRIEF, "--output", str(tmp_path / "report"), blind=True)
+    assert code == 0
+    assert "predicted from the others" not in out
+
+
+def test_a_blind_score_that_fails_is_one_line(reproduce, tmp_path, monkeypatch):
+    def fail(*arguments, **options):
+        raise ValueError("no score")
+
+    monkeypatch.setattr(writing, "blind_score", fail)
+    code, out, err = reproduce(FULL, "--output", str(tmp_path / "report"), blind=True)
+    assert code == 0
+    assert "warning: blind score: ValueError: no score" in err
