@@ -130,11 +130,16 @@ class Calibration:
         ]
         return self.draws.covariance(np.array(columns))
 
-    @property
+    @cached_property
     def correlation(self):
-        """Correlation of the free numbers [-], a row for each."""
-        spread = np.sqrt(np.diag(self.covariance))
-        return self.covariance / np.maximum(np.outer(spread, spread), 1e-300)
+        """Rank correlation (Spearman's) of the free numbers [-], a row for each.
+
+        Of ranks, so that neither the scale of a number nor a few draws far away decide.
+        """
+        ranks = np.array([self.draws.ranks(column) for column in self.draws.shares.T])
+        together = self.draws.covariance(ranks)
+        spread = np.sqrt(np.diag(together))
+        return together / np.maximum(np.outer(spread, spread), 1e-300)
 
     @cached_property
     def statements(self):

@@ -186,7 +186,7 @@ def usual_candidates(calibration):
     rates = sorted({c_rate for c_rate, _ in conditions})
     warm = max(kelvin for _, kelvin in conditions)
     middle = rates[len(rates) // 2]
-    between = float(f"{(rates[-1] * rates[-2]) ** 0.5:.1g}") if rates[1:] else 2 * rates[0]
+    between = float(f"{(rates[-1] * rates[-2]) ** 0.5:.2g}") if rates[1:] else 2 * rates[0]
     thick = 2 * calibration.cell.membrane_thickness
     return [
         CapacityAt(c_rate=rates[0] / 2, temperature=warm),

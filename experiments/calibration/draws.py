@@ -51,6 +51,24 @@ class Draws:
         """
         return np.atleast_2d(np.cov(columns, aweights=self.weights, ddof=0))
 
+    def ranks(self, values):
+        """Weighted ranks: the weight of all draws below each, and half of its own.
+
+        Parameters
+        ----------
+        values : array
+            One for each draw [any unit].
+
+        Returns
+        -------
+        array
+            Ranks, 0 to 1 [-].
+        """
+        order = np.argsort(values)
+        found = np.empty(len(values))
+        found[order] = np.cumsum(self.weights[order]) - self.weights[order] / 2
+        return found
+
     def resampled(self, count, *, seed=0):
         """The draws that matter: rows of as many equal ones, each as often as it counts.
 

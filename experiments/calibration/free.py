@@ -163,6 +163,11 @@ def _free(cell, name, given):
         spread = loguniform(low, high)
     if not (math.isfinite(low) and math.isfinite(high)) and spread.std() == math.inf:
         raise InvalidInput(f"{name}: the distribution has no finite spread; give a range")
+    if of_energy and unit == "ohm*m**2" and high > 0:
+        raise InvalidInput(
+            f"{name}: {low:g} to {high:g} J/mol, with which the resistance falls in the cold; the "
+            "activation energy of a resistance is negative, such as -0.6 to -0.2 eV"
+        )
     found = Free(name, ENERGY_UNIT if of_energy else unit, spread)
     for share in (0.0, 1.0) if math.isfinite(low) and math.isfinite(high) else (0.01, 0.99):
         with warnings.catch_warnings(action="ignore"):

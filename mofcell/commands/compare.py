@@ -113,7 +113,7 @@ def read_files(files, column=None, *, temperature=None, c_rate=None, cell=None):
 
     found = _read(files, columns, stated) if files else as_list(cell)
     for line in _lines(found, "notes"):
-        note(line)
+        note(f"note: {line}")
     return found
 
 

@@ -106,6 +106,7 @@ def test_a_resistance_may_be_zero(with_law):
         ({"cathode_utilisation": (0.5, 1.5)}, "cathode_utilisation = 1.5"),
         ({"cathode_utilisation": "0.5 to 1"}, "is a text"),
         ({"contact_resistance.activation_energy": (1e3, 1e4)}, "is no law of temperature"),
+        ({"lithium_interface_resistance.activation_energy": (1e4, 5e4)}, "falls in the cold"),
         (["cathode_porosity"], "has no usual range"),
         (["cathode_porositi"], "nearest: cathode_porosity"),
     ],

@@ -106,6 +106,6 @@ def test_a_blind_score_that_fails_is_one_line(reproduce, tmp_path, monkeypatch):
         raise ValueError("no score")
 
     monkeypatch.setattr(writing, "blind_score", fail)
-    code, out, err = reproduce(FULL, "--output", str(tmp_path / "report"), blind=True)
+    code, _, err = reproduce(FULL, "--output", str(tmp_path / "report"), blind=True)
     assert code == 0
     assert "warning: blind score: ValueError: no score" in err
