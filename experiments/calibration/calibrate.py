@@ -136,7 +136,9 @@ def how_sure(problem, found, *, draws=None, left_out=(), progress, seed=0, begun
     """
     begun = time.monotonic() if begun is None else begun
     best = found.best.shares
-    walker = Watched(problem=problem.solved_by(models.SPMe, Effort.QUICK), progress=progress, stage="profiles")
+    walker = Watched(
+        problem=problem.solved_by(models.SPMe, Effort.QUICK), progress=progress, stage="profiles"
+    )
     drawer = Watched(
         problem=problem.solved_by(problem.model, Effort.USUAL), progress=progress, stage="draws"
     )

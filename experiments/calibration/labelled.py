@@ -33,6 +33,8 @@ def calibration_dataset(calibration):
     ...     mofcell.cell("ouyang2023-lfp"),
     ...     free={"particle_diffusion_time": (1e3, 1e6)},
     ...     model=mofcell.models.SPMe,
+    ...     starts=4,
+    ...     draws=mofcell.Laplace(),
     ... )
     >>> data = calibration_dataset(found)
     >>> data.number_unit.item(), data.sizes["point"]

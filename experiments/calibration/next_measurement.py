@@ -74,6 +74,8 @@ def next_measurement(
     ...     mofcell.cell("ouyang2023-lfp"),
     ...     free={"particle_diffusion_time": (1e3, 1e6)},
     ...     model=mofcell.models.SPMe,
+    ...     starts=4,
+    ...     draws=mofcell.Laplace(),
     ... )
     >>> table = next_measurement(found, of="specific_capacity at 1C", cells=30)
     >>> bool((table.shrinkage <= 1).all())

@@ -58,7 +58,11 @@ def predict(calibration, experiment, *, level=LEVEL, cells=CELLS, progress=None,
     >>> import mofcell
     >>> cell = mofcell.cell("ouyang2023-lfp")
     >>> found = mofcell.calibrate(
-    ...     cell, free={"particle_diffusion_time": (1e3, 1e6)}, model=mofcell.models.SPMe
+    ...     cell,
+    ...     free={"particle_diffusion_time": (1e3, 1e6)},
+    ...     model=mofcell.models.SPMe,
+    ...     starts=4,
+    ...     draws=mofcell.Laplace(),
     ... )
     >>> bands = predict(found, mofcell.rate_capability, c_rates=[1.0], cells=20)
     >>> bool(bands.specific_capacity_low < bands.specific_capacity_high)

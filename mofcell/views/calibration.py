@@ -358,7 +358,8 @@ def blind(dataset):
         )
     count, inside = dataset.attrs["points"], int(dataset.inside.sum())
     notes = (
-        f"capacities in mAh/g; {inside} of {count} points lie in their 90 % band ({100 * inside / count:.0f} %); "
+        f"capacities in mAh/g; {inside} of {count} points lie in their 90 % band "
+        f"({100 * inside / count:.0f} %); "
         f"median error {100 * dataset.attrs['median_error']:.1f} %",
     )
     columns = (

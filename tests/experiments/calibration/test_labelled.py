@@ -6,7 +6,7 @@ import xarray as xr
 
 import mofcell
 from mofcell.experiments.calibration.draws import Draws
-from mofcell.experiments.calibration.labelled import calibration_dataset, is_drawn, is_profiled
+from mofcell.experiments.calibration.labelled import calibration_dataset
 
 
 @pytest.fixture(scope="module")
@@ -60,8 +60,8 @@ def test_it_goes_to_a_file_and_back(found, tmp_path):
 def test_what_was_stopped_knows_its_best_numbers_only(found):
     alone = Draws(shares=found.shares[None], residuals=np.zeros((1, 0)), weights=np.ones(1))
     stopped = dataclasses.replace(found, paths=[], draws=alone)
-    assert not is_drawn(stopped)
-    assert not is_profiled(stopped)
+    assert not stopped.is_drawn
+    assert not stopped.is_profiled
     data = calibration_dataset(stopped)
     assert data.interval_low.isnull().all()
     assert data.attrs["statements"] == ""

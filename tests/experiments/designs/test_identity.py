@@ -14,7 +14,7 @@ from mofcell.parameters import laws
 def test_every_field_of_a_record_counts_but_its_story(cell):
     """No field of a cell or electrolyte is forgotten, laws within laws neither."""
     what = described(cell)
-    stories = {"description", "source", "provenance", "measured"}
+    stories = {"description", "source", "provenance", "measured", "calibration"}
     assert set(what) == {"class", *type(cell).model_fields} - stories
     assert set(what["electrolyte"]) == {"class", *type(cell.electrolyte).model_fields} - stories
     told = cell.replace(description="a better story", source="elsewhere")

@@ -1,8 +1,8 @@
 from contextlib import nullcontext
 
 import pytest
+import xarray as xr
 
-import mofcell
 from mofcell.cli import run
 from mofcell.plots import saved
 from mofcell.report import writing
@@ -11,8 +11,21 @@ pytestmark = pytest.mark.filterwarnings("ignore::mofcell.parameters.laws.OutOfRa
 
 FULL, BRIEF = "gu2025-lfp", "reference-latp"
 
-#: The rate table of a cell whose score takes little.
-SHORT = mofcell.cell("ouyang2023-lfp").measured
+#: A score of two points.
+SCORE = xr.Dataset(
+    {
+        "cell_name": ("point", ["my cell", "my cell"]),
+        "c_rate": ("point", [0.1, 1.0]),
+        "temperature": ("point", [298.15, 298.15]),
+        "specific_capacity": ("point", [140.0, 100.0]),
+        "predicted_capacity": ("point", [141.4, 110.0]),
+        "band_low": ("point", [135.0, 105.0]),
+        "band_high": ("point", [145.0, 115.0]),
+        "relative_error": ("point", [0.01, 0.1]),
+        "inside": ("point", [True, False]),
+    },
+    attrs={"points": 2, "median_error": 0.055, "share_inside": 0.5},
+)
 
 
 @pytest.fixture
@@ -79,9 +92,7 @@ def test_the_blind_score_ends_it(reproduce, tmp_path, monkeypatch):
         asked.extend(cell.name for cell in cells)
         for done in range(2):
             progress(done, 2)
-        return mofcell.blind_score(
-            [mofcell.cell("ouyang2023-lfp").replace(measured=SHORT)], model=mofcell.models.SPMe
-        )
+        return SCORE
 
     monkeypatch.setattr(writing, "blind_score", score)
     code, out, err = reproduce(FULL, "--output", str(tmp_path / "report"), blind=True)
@@ -89,7 +100,7 @@ def test_the_blind_score_ends_it(reproduce, tmp_path, monkeypatch):
     assert asked == [FULL]
     table = out.partition("Each point of the rate tables predicted from the others")[2]
     assert "in their 90 % band" in table
-    assert table.count("ouyang2023-lfp") == 3
+    assert table.count("my cell") == 2
     assert (tmp_path / "report" / "blind_score.nc").is_file()
     index = (tmp_path / "report" / "index.html").read_text(encoding="utf-8")
     assert "Predicted blind" in index

@@ -170,4 +170,6 @@ def test_a_score_counts_what_lies_inside():
     assert table.rows[1] == [
         *("two", "1", "−20 °C", "100.0", "110.0", "105.0 to 115.0", "+10.0", "no")
     ]
-    assert table.notes == ("1 of 2 points lie in their 90 % band (50 %); median error 5.5 %",)
+    assert table.notes == (
+        "capacities in mAh/g; 1 of 2 points lie in their 90 % band (50 %); median error 5.5 %",
+    )
