@@ -7,48 +7,38 @@ cell gives. Only the sum of the two resistances enters at one temperature: the t
 them apart.
 """
 
-from mofcell.experiments.fits.rate_table import fit_rate_table
+from mofcell.experiments.calibration import Laplace
+from mofcell.experiments.calibration.calibrate import calibrate
+from mofcell.experiments.fits.printed import print_fit
 from mofcell.parameters import cell as library_cell
-from mofcell.parameters.laws import Arrhenius
 
 CELL = "gu2025-lfp"
 
-#: Start, lower and upper bound of utilisation [-], R2/D [s] and resistance at 25 degC [Ohm.m2].
-START, LOWER, UPPER = (0.84, 5500.0, 0.01), (0.5, 500.0, 0.0), (1.0, 50e3, 0.3)
+#: Ranges of utilisation [-], R2/D [s] and resistance at 25 degC [Ohm.m2].
+FREE = {
+    "cathode_utilisation": (0.5, 1.0),
+    "particle_diffusion_time": (500.0, 50e3),
+    "membrane_cathode_resistance": (1e-4, 0.3),
+}
 
 
-def with_fitted(cell, utilisation, diffusion_time, resistance):
-    """The cell with other values in the place of the fitted ones."""
-    law = cell.membrane_cathode_resistance
-    return cell.replace(
-        cathode_utilisation=utilisation,
-        particle_diffusion_time=diffusion_time,
-        membrane_cathode_resistance=Arrhenius.through(
-            value=resistance, temperature=298.15, activation_energy=law.activation_energy
-        ),
-    )
-
-
-def fit(cell=None):
+def fit(cell=None, *, starts=32):
     """Fit the three numbers.
 
     Parameters
     ----------
     cell : Cell, optional
         The cell; that of the library if not given.
+    starts : int, optional
+        Points of the ranges that are tried at first.
 
     Returns
     -------
-    tuple of array
-        Utilisation [-], R2/D [s] and resistance at 25 degC [Ohm.m2]; relative residuals [-].
+    Calibration
+        The fit.
     """
-    cell = cell or library_cell(CELL)
-    return fit_rate_table(lambda *numbers: with_fitted(cell, *numbers), START, LOWER, UPPER)
+    return calibrate(cell or library_cell(CELL), free=FREE, starts=starts, draws=Laplace())
 
 
 if __name__ == "__main__":
-    (utilisation, diffusion_time, resistance), errors = fit()
-    print(f"cathode_utilisation         {utilisation:.3f}")
-    print(f"particle_diffusion_time     {diffusion_time:.0f} s")
-    print(f"membrane_cathode_resistance {resistance * 1e4:.0f} ohm*cm2 at 25 degC")
-    print("residuals                  ", "  ".join(f"{error:+.2%}" for error in errors))
+    print_fit(fit())

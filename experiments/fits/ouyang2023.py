@@ -5,39 +5,35 @@ diffusion time are fitted to three measured capacities. Loading, interfaces and 
 assumed, so two numbers that fit three do not show that they are the right ones.
 """
 
-from mofcell.experiments.fits.rate_table import fit_rate_table
+from mofcell.experiments.calibration import Laplace
+from mofcell.experiments.calibration.calibrate import calibrate
+from mofcell.experiments.fits.printed import print_fit
 from mofcell.parameters import cell as library_cell
 
 CELLS = ("ouyang2023-lfp", "ouyang2023-ncm811")
 
-#: Start, lower and upper bound of utilisation [-] and R2/D [s].
-START, LOWER, UPPER = (0.95, 10e3), (0.5, 100.0), (1.0, 500e3)
+#: Ranges of utilisation [-] and R2/D [s].
+FREE = {"cathode_utilisation": (0.5, 1.0), "particle_diffusion_time": (100.0, 500e3)}
 
 
-def fit(cell):
+def fit(cell, *, starts=32):
     """Fit the two numbers.
 
     Parameters
     ----------
     cell : Cell
         The cell.
+    starts : int, optional
+        Points of the ranges that are tried at first.
 
     Returns
     -------
-    tuple of array
-        Utilisation [-] and R2/D [s]; relative residuals [-].
+    Calibration
+        The fit.
     """
-
-    def changed(utilisation, diffusion_time):
-        return cell.replace(cathode_utilisation=utilisation, particle_diffusion_time=diffusion_time)
-
-    return fit_rate_table(changed, START, LOWER, UPPER)
+    return calibrate(cell, free=FREE, starts=starts, draws=Laplace())
 
 
 if __name__ == "__main__":
     for name in CELLS:
-        (utilisation, diffusion_time), errors = fit(library_cell(name))
-        print(name)
-        print(f"  cathode_utilisation     {utilisation:.3f}")
-        print(f"  particle_diffusion_time {diffusion_time:.0f} s")
-        print("  residuals              ", "  ".join(f"{error:+.1%}" for error in errors))
+        print_fit(fit(library_cell(name)))
