@@ -1,6 +1,7 @@
 """Fit what no paper reports to measured data, and say how well it is known."""
 
 import time
+from itertools import chain
 
 import numpy as np
 
@@ -44,7 +45,7 @@ def calibrate(
         Measured data (:func:`~mofcell.experiments.measured.read_measured`); the tables of the
         cell's own record by default.
     free : dict
-        By name of what is free: two rising numbers [SI], or a distribution of
+        By name of what is free: two rising numbers [SI], or ``uniform`` or ``loguniform`` of
         :mod:`scipy.stats`. Names are axes of :func:`~mofcell.experiments.designs.explore`; a law
         of temperature keeps its shape and is named by its value at 298.15 K, with
         ".activation_energy" behind by its energy [J.mol-1].
@@ -136,9 +137,9 @@ def how_sure(problem, found, *, draws=None, left_out=(), progress, seed=0, begun
     """
     begun = time.monotonic() if begun is None else begun
     best = found.best.shares
-    walker = Watched(
-        problem=problem.solved_by(models.SPMe, Effort.QUICK), progress=progress, stage="profiles"
-    )
+    likelihood = problem.likelihood
+    fast = problem.solved_by(models.SPMe, Effort.QUICK)
+    walker = Watched(problem=fast, progress=progress, stage="profiles")
     drawer = Watched(
         problem=problem.solved_by(problem.model, Effort.USUAL), progress=progress, stage="draws"
     )
@@ -147,17 +148,28 @@ def how_sure(problem, found, *, draws=None, left_out=(), progress, seed=0, begun
     drawn = Draws(shares=best[None], residuals=np.zeros((1, 0)), weights=np.ones(1))
     try:
         if status != STOPPED:
+            # the fast model walks where the full one is, as far as they differ at the best numbers
+            apart = problem.residuals(best[None]) - fast.residuals(best[None])
+
+            def walked(points):
+                return walker.residuals(points) + apart
+
+            likely = [one.shares for one in found.minima if _matters(one, found, likelihood)]
             if sampler.walks:
-                paths = profiles(walker.residuals, best, likelihood=problem.likelihood)
+                every = [profiles(walked, at, likelihood=likelihood) for at in likely]
             else:
-                paths = [[linearised(walker.residuals, best)]]
-            drawn = sampler.draw(drawer.residuals, paths, likelihood=problem.likelihood, seed=seed)
+                every = [[[linearised(walked, at)]] for at in likely]
+            paths = every[0]
+            drawn = sampler.draw(
+                drawer.residuals, [*chain(*every)], likelihood=likelihood, seed=seed
+            )
     except KeyboardInterrupt:
         status = STOPPED
     return Calibration(
         problem=problem,
         shares=best,
         simulated=problem.simulated(best[None])[0],
+        misfit=float((problem.residuals(best[None]) ** 2).sum()),
         minima=found.minima,
         status=status,
         paths=paths,

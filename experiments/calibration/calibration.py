@@ -28,6 +28,8 @@ class Calibration:
         The best numbers, shares of their ranges [-].
     simulated : array
         What the cell with the best numbers gives [unit of each measured number].
+    misfit : float
+        Sum of the squares of the residuals over their standard errors [-].
     minima : tuple of Minimum
         Different minima, the best first.
     status : str
@@ -47,6 +49,7 @@ class Calibration:
     problem: Any
     shares: Any
     simulated: Any
+    misfit: float
     minima: tuple
     status: str
     paths: list
@@ -54,6 +57,10 @@ class Calibration:
     left_out: tuple
     solves: dict
     seconds: float
+
+    def __repr__(self):
+        numbers = ", ".join(f"{name}={value:g}" for name, value in self.numbers.items())
+        return f"Calibration({self.problem.cell.name!r}: {numbers}; {self.status})"
 
     @property
     def is_drawn(self):
@@ -74,18 +81,15 @@ class Calibration:
     def numbers(self):
         """The best numbers by name [SI], rounded to what can be written."""
         best = self.problem.numbers(self.shares)
-        return {name: float(f"{value:.{DIGITS}g}") for name, value in best.items()}
+        return {
+            one.name: float(np.clip(float(f"{best[one.name]:.{DIGITS}g}"), *one.ends))
+            for one in self.problem.free
+        }
 
     @property
     def residuals(self):
         """Simulated less measured numbers [unit of each]."""
         return self.simulated - self.problem.measured
-
-    @property
-    def misfit(self):
-        """Sum of the squares of the residuals over their standard errors [-]."""
-        scaled = np.nan_to_num(self.residuals / self.problem.error, nan=np.inf)
-        return float(scaled @ scaled)
 
     @property
     def likelihood(self):
@@ -104,7 +108,7 @@ class Calibration:
         return {one.name: one.value(column) for one, column in columns}
 
     def interval(self, name, *, level=LEVEL):
-        """Interval that holds a free number with a probability.
+        """Interval that holds a free number with a probability, and its best value.
 
         Parameters
         ----------
@@ -119,7 +123,9 @@ class Calibration:
             Lower and upper end [SI].
         """
         low, high = (1 - level) / 2, (1 + level) / 2
-        return tuple(map(float, self.draws.quantiles(self.values[name], levels=(low, high))))
+        first, last = map(float, self.draws.quantiles(self.values[name], levels=(low, high)))
+        best = self.numbers[name]  # at an end of its range it is beside all draws
+        return min(first, best), max(last, best)
 
     @cached_property
     def covariance(self):

@@ -6,6 +6,7 @@ numbers alone make up a direction that is hardly known, their product, ratio or 
 the one that is known best is named.
 """
 
+import math
 from itertools import combinations
 
 import numpy as np
@@ -22,6 +23,9 @@ WELL = 0.2
 
 #: How near to an end of its range a number is at the end, a share of the range [-].
 AT_THE_END = 0.01
+
+#: The data are not met where the residuals are this many times their standard errors (rms) [-].
+MISSED = 3.0
 
 #: Draws that have to count for intervals that are more than rough.
 FEW = 30
@@ -42,6 +46,8 @@ def statements(calibration):
     """
     if not calibration.is_drawn:
         return ["stopped before it was known how sure the numbers are"]
+    if lines := _of_the_misfit(calibration):
+        return lines
     lines = _of_the_count(calibration)
     if calibration.draws.effective < FEW:
         lines.append(
@@ -55,6 +61,28 @@ def statements(calibration):
     for one, share in zip(free, calibration.shares, strict=True):
         lines += _alone(calibration, one, float(share), named=one.name in named)
     return lines
+
+
+def _of_the_misfit(calibration):
+    """What to say of a cell that no number of the ranges brings to the data."""
+    times = math.sqrt(calibration.misfit / calibration.likelihood.independent)
+    if times < MISSED:
+        return []
+    ends = [
+        in_words(one.name)
+        for one, share in zip(calibration.problem.free, calibration.shares, strict=True)
+        if _is_at_the_end(share)
+    ]
+    at_the_end = f"; {', '.join(ends)} at the end of the range" if ends else ""
+    return [
+        f"the cell does not meet these data: the residuals are {_digits(times)} times their "
+        f"standard errors{at_the_end}; look at units and ranges, free another number, and take "
+        "no interval from it"
+    ]
+
+
+def _is_at_the_end(share):
+    return share < AT_THE_END or share > 1 - AT_THE_END
 
 
 def _of_the_count(calibration):
@@ -72,7 +100,7 @@ def _alone(calibration, one, share, *, named):
     name = in_words(one.name)
     covered = (float(one.share(high)) - float(one.share(low))) / 0.9
     lines = []
-    if share < AT_THE_END or share > 1 - AT_THE_END:
+    if _is_at_the_end(share):
         end = "lower" if share < 0.5 else "upper"
         lines.append(f"{name} is at the {end} end of its range")
     if named:

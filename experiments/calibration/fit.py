@@ -19,9 +19,8 @@ STOPPED = "stopped by the user"
 #: come out differently are finished.
 TRIED, FOLLOWED, FINISHED = 32, 4, 2
 
-#: Two minima are one where no share differs by more [-] or the misfit is the same to this
-#: share [-]: along a direction that the data do not tell, a fit may end anywhere.
-APART, ALIKE = 0.05, 1e-3
+#: Two minima are one where no share differs by more [-].
+APART = 0.05
 
 #: When a step is no longer worth it: relative change of misfit and of the shares [-], in the search
 #: and when a minimum is finished.
@@ -187,5 +186,4 @@ def _different(minima):
 
 
 def _is_other(one, before):
-    same_misfit = one.misfit - before.misfit <= ALIKE * max(before.misfit, 1e-12)
-    return not same_misfit and np.abs(one.shares - before.shares).max() > APART
+    return np.abs(one.shares - before.shares).max() > APART

@@ -1,6 +1,5 @@
 """Free numbers of a cell: which, in what range, and how they are put into it."""
 
-import math
 import warnings
 from dataclasses import dataclass
 from typing import Any
@@ -31,6 +30,9 @@ USUAL_RANGES = {
     "transference_number": (0.05, 0.99),
     "framework_charge_density": (0.0, 4000.0),
 }
+
+#: Distributions of scipy.stats that are ranges.
+EVEN = ("uniform", "loguniform", "reciprocal")
 
 #: A range whose ends are this many times apart is even in the logarithm.
 WIDE = 10.0
@@ -106,9 +108,10 @@ def free_numbers(cell, free):
     cell : Cell
         The cell.
     free : dict or list of str
-        By name: two rising numbers [SI], or a distribution of :mod:`scipy.stats`. Between two
-        positive numbers ten times apart or more every value is as likely in the logarithm,
-        between others in the value. Names alone take their usual ranges (``USUAL_RANGES``).
+        By name: two rising numbers [SI], or ``uniform`` or ``loguniform`` of
+        :mod:`scipy.stats`. Between two positive numbers ten times apart or more every value is
+        as likely in the logarithm, between others in the value. Names alone take their usual
+        ranges (``USUAL_RANGES``).
 
     Returns
     -------
@@ -161,15 +164,18 @@ def _free(cell, name, given):
     low, high = map(float, spread.support())
     if spread is not given and low > 0 and high / low >= WIDE:
         spread = loguniform(low, high)
-    if not (math.isfinite(low) and math.isfinite(high)) and spread.std() == math.inf:
-        raise InvalidInput(f"{name}: the distribution has no finite spread; give a range")
+    if spread.dist.name not in EVEN:
+        raise InvalidInput(
+            f"{name}: {spread.dist.name} is no range; give two numbers, or scipy.stats.uniform or "
+            "loguniform (what is known before belongs to the data)"
+        )
     if of_energy and unit == "ohm*m**2" and high > 0:
         raise InvalidInput(
             f"{name}: {low:g} to {high:g} J/mol, with which the resistance falls in the cold; the "
             "activation energy of a resistance is negative, such as -0.6 to -0.2 eV"
         )
     found = Free(name, ENERGY_UNIT if of_energy else unit, spread)
-    for share in (0.0, 1.0) if math.isfinite(low) and math.isfinite(high) else (0.01, 0.99):
+    for share in (0.0, 1.0):
         with warnings.catch_warnings(action="ignore"):
             try:
                 with_numbers(cell, {name: float(found.value(share))})

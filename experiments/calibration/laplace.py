@@ -22,6 +22,9 @@ UNIFORM = 1 / 12
 #: Precision that keeps draws of what the data do not tell near its range [-].
 NEAR = 1.0
 
+#: Least variance of a direction [-]: scipy takes no covariance of a worse condition.
+SHARPEST = 1e-10
+
 #: Draws that are made for each that is kept, of those within the ranges.
 SPARE = 50
 
@@ -104,4 +107,6 @@ def covariance(jacobian, *, scatter, further=0.0):
         The matrix [-].
     """
     precision = jacobian.T @ jacobian / scatter**2 + further
-    return np.linalg.inv(precision + np.eye(len(precision)) / UNIFORM)
+    values, vectors = np.linalg.eigh(precision + np.eye(len(precision)) / UNIFORM)
+    variances = np.maximum(1 / np.maximum(values, 1 / UNIFORM), SHARPEST)
+    return (vectors * variances) @ vectors.T

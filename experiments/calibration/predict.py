@@ -1,6 +1,8 @@
 """What a calibration knows, carried through an experiment to bands."""
 
+import inspect
 import warnings
+from pathlib import Path
 
 import numpy as np
 import xarray as xr
@@ -10,6 +12,7 @@ from mofcell.experiments.calibration.calibration import LEVEL, Calibration
 from mofcell.experiments.calibration.draws import weighted_quantiles
 from mofcell.experiments.calibration.record import recorded
 from mofcell.parameters import InvalidInput
+from mofcell.parameters import cell as library_cell
 from mofcell.parameters.shown import shown
 
 #: Cells that an experiment is run for.
@@ -27,8 +30,8 @@ def predict(calibration, experiment, *, level=LEVEL, cells=CELLS, progress=None,
 
     Parameters
     ----------
-    calibration : Calibration or Cell
-        A calibration, or a calibrated cell as it was saved.
+    calibration : Calibration, Cell or str
+        A calibration, a calibrated cell as it was saved, or the name of its file.
     experiment : callable
         An experiment on a cell, such as :func:`mofcell.rate_capability`,
         :func:`mofcell.low_temperature` or :func:`mofcell.specific_energy`.
@@ -75,7 +78,8 @@ def predict(calibration, experiment, *, level=LEVEL, cells=CELLS, progress=None,
     if not 0 < level < 1:
         raise InvalidInput(f"level is {shown(level)}; allowed is a probability between 0 and 1")
     calibration = as_calibration(calibration)
-    conditions = {"model": calibration.problem.model, **conditions}
+    if "model" in inspect.signature(experiment).parameters:
+        conditions = {"model": calibration.problem.model, **conditions}
     places, counts = np.unique(calibration.draws.resampled(cells), return_counts=True)
     with warnings.catch_warnings(action="ignore"):  # said of the best cell
         best = experiment(calibration.cell, **conditions)
@@ -95,8 +99,8 @@ def as_calibration(given, *, progress=None):
 
     Parameters
     ----------
-    given : Calibration or Cell
-        A calibration, or a cell that was saved by one.
+    given : Calibration, Cell or str
+        A calibration, a cell that was saved by one, or the name of its file.
     progress : callable, optional
         Called with what is being done, the points tried and the least misfit so far.
 
@@ -110,6 +114,8 @@ def as_calibration(given, *, progress=None):
     InvalidInput
         If the cell is not calibrated, or the calibration was stopped before its draws.
     """
+    if isinstance(given, (str, Path)):
+        given = library_cell(str(given))
     if not isinstance(given, Calibration):
         problem, found = recorded(given)
         return how_sure(problem, found, progress=progress or (lambda *what: None))
@@ -132,8 +138,8 @@ def _bands(best, runs, weights, level):
                 (LOW, MEDIAN, HIGH), bands, ("lower end", "median", "upper end"), strict=True
             ):
                 attributes = {
-                    "units": variable.attrs["units"],
-                    "long_name": f"{what} of the band of: {variable.attrs['long_name']}",
+                    "units": variable.attrs.get("units", ""),
+                    "long_name": f"{what} of the band of: {variable.attrs.get('long_name', name)}",
                 }
                 found[f"{name}{ending}"] = (variable.dims, band, attributes)
     if "status" in best:

@@ -19,9 +19,11 @@ from mofcell.experiments.calibration.free import free_numbers, with_numbers
 from mofcell.experiments.calibration.likelihood import Likelihood
 from mofcell.experiments.compiled import Effort
 from mofcell.experiments.measured.given import as_list
+from mofcell.experiments.measured.on_cell import CONVERTED_BY
 from mofcell.experiments.measured.runs import HOPELESS, run, scaled, simulated
 from mofcell.experiments.measured.usable import usable
 from mofcell.parameters import InvalidInput
+from mofcell.parameters.shown import shown
 
 #: Step of a share for derivatives [-]: far above the noise of a tight solution, 1e-5 in the
 #: capacity, and small against what bends it.
@@ -89,9 +91,20 @@ class Problem:
             If there are no data that can be used, or a free number or its range is wrong.
         """
         found = free_numbers(cell, free)
-        known = usable(cell, as_list(cell, data))
-        problem = cls(cell=cell, free=found, observations=tuple(known.observed), model=model)
-        return problem, tuple(known.left_out)
+        given = as_list(cell, data)
+        _check_conversions(given, found)
+        known = usable(cell, given)
+        fading = [table for table in known.tables if table.fade]
+        lines = known.left_out + [
+            f"{table.points[0].source}: not used: {table.fade}, and the model has no fade; give "
+            "the first cycles only"
+            for table in fading
+        ]
+        left = [point for table in fading for point in table.points]
+        observed = [one for one in known.observed if not any(one is each for each in left)]
+        if not observed:
+            raise InvalidInput("; ".join(["data: nothing to calibrate to", *lines]))
+        return cls(cell=cell, free=found, observations=tuple(observed), model=model), tuple(lines)
 
     @property
     def conditions(self):
@@ -201,6 +214,18 @@ class Problem:
                 for cell in cells
             ]
         )
+
+
+def _check_conversions(data, free):
+    """Refuse a number as free by which the data themselves are converted."""
+    names = {one.name for one in free}
+    for one in data:
+        used = {name for key, by in CONVERTED_BY.items() if key in one.variables for name in by}
+        if clash := sorted(names & used):
+            raise InvalidInput(
+                f"free: {clash[0]} also brings {shown(one.attrs.get('source', 'data'))} to mAh/g "
+                "and C-rates; give capacities in mAh/g and C-rates, or leave it fixed"
+            )
 
 
 def jacobian(evaluate, shares, *, residuals):

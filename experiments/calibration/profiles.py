@@ -200,10 +200,10 @@ def _told(before, shares, residuals, length):
 
 
 def _surprises(before, point, likelihood):
-    """Whether a point is worse than the linear theory of the one before said: it bends."""
+    """Whether a point is other than the linear theory of the one before said: it bends."""
     expected = before.residuals + before.jacobian @ (point.shares - before.shares)
-    worse = point.misfit - float(expected @ expected)
-    return worse > GAIN * likelihood.scatter(point.misfit) ** 2
+    other = abs(point.misfit - float(expected @ expected))
+    return other > GAIN * likelihood.scatter(point.misfit) ** 2
 
 
 def _promises(point, moved, likelihood):

@@ -23,9 +23,6 @@ from mofcell.parameters import CalibrationRecord, FittedData, FittedNumber, Inva
 from mofcell.parameters.provenance import Provenance
 from mofcell.parameters.writing import cell_document
 
-#: Quantiles that stand for the ends of a range that has none.
-FAR_QUANTILES = (0.001, 0.999)
-
 _TABLES = {one.quantity: one for one in (Capacity, RelativeCapacity, MeanVoltage)}
 
 
@@ -60,9 +57,18 @@ def calibrated_cell(calibration):
     }
     return cell.replace(
         **changed,
+        measured=_measured(calibration),
         provenance={**own, **{part: cell.provenance.get(part, fitted) for part in changed}},
         calibration=_record(calibration),
     )
+
+
+def _measured(calibration):
+    """The tables of the record, if it is they that were fitted to."""
+    tables = calibration.problem.cell.measured
+    own = {table.provenance.source for table in tables.values()}
+    fitted = {one.source for one in calibration.problem.observations}
+    return tables if fitted <= own else {}
 
 
 def _provenance(calibration):
@@ -89,7 +95,7 @@ def _record(calibration):
     free = []
     for one, spread in zip(calibration.problem.free, errors, strict=True):
         value = calibration.numbers[one.name]
-        low, high = one.ends if np.isfinite(one.ends).all() else one.value(np.array(FAR_QUANTILES))
+        low, high = one.ends
         free.append(
             FittedNumber(
                 name=one.name,
@@ -140,9 +146,10 @@ def _data(calibration):
         if isinstance(one, VoltageCurve):
             yield _curve(one, row)
         else:
-            tables[one.source, type(one)].append((one, row))
-    for (source, kind), rows in tables.items():
-        yield _table(source, kind, rows)
+            reference = one.conditions[1:]  # of a relative capacity
+            tables[one.source, type(one), reference].append((one, row))
+    for (source, kind, reference), rows in tables.items():
+        yield _table(source, kind, reference, rows)
 
 
 def _curve(one, row):
@@ -161,7 +168,7 @@ def _curve(one, row):
     )
 
 
-def _table(source, kind, rows):
+def _table(source, kind, reference, rows):
     observed = [one for one, _ in rows]
     measured = np.concatenate([one.measured for one in observed])
     conditions = [one.conditions[0] for one in observed]
@@ -172,6 +179,11 @@ def _table(source, kind, rows):
         f"{kind.quantity}_error": [_rounded(one.error[0]) for one in observed],
     }
     residuals = np.concatenate([row for _, row in rows]) / measured
+    for c_rate, kelvin in reference:  # what the others are per cent of comes first
+        first = {"c_rate": c_rate, "temperature": kelvin, kind.quantity: 100.0}
+        for name, column in columns.items():
+            column.insert(0, first.get(name, CAPACITY_ERROR * 100))
+        residuals = np.insert(residuals, 0, 0.0)
     return FittedData(
         kind="rate table",
         source=source,
@@ -270,6 +282,8 @@ def _observations(data, record):
     ]
     for place, condition in enumerate(conditions):
         own = (condition, conditions[0]) if kind is RelativeCapacity else (condition,)
+        if kind is RelativeCapacity and place == 0:
+            continue  # 100 % by definition
         yield kind(
             label=f"{condition[0]:.3g} C, {round(condition[1] - 273.15, 1):g} degC",
             conditions=own,

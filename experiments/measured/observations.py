@@ -35,7 +35,7 @@ NOT_SIMULATED = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Observation(ABC):
     """Measured numbers of one or more discharges.
 
@@ -74,6 +74,10 @@ class Observation(ABC):
     def towards(self, cell, outcomes):
         """The same; where a load is not held, what tells a fit how far it is from being held."""
         return self.simulated(cell, outcomes)
+
+    def residuals(self, cell, outcomes):
+        """Simulated less measured numbers over their standard errors [-]."""
+        return (self.towards(cell, outcomes) - self.measured) / self.error
 
 
 class Capacity(Observation):
@@ -116,9 +120,18 @@ class MeanVoltage(Observation):
         return np.array([outcome.delivered_energy / charge if charge > 0 else np.nan])
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class VoltageCurve(Observation):
-    """Voltages along a discharge.
+    r"""Voltages along a discharge.
+
+    A voltage is known to its error e, and stands at a capacity q that is known to 1 %. For a
+    simulated curve that lies :math:`\Delta V` away along the voltage and :math:`\Delta q` along
+    the capacity,
+
+    .. math:: r = \sqrt{\frac{5}{N}} \left[ \left( \frac{e}{\Delta V} \right)^2
+        + \left( \frac{0.01 \, q}{\Delta q} \right)^2 \right]^{-1/2}
+
+    with the sign of :math:`\Delta V`; the N points count as 5 independent ones.
 
     Parameters
     ----------
@@ -146,6 +159,21 @@ class VoltageCurve(Observation):
         missing = 1 - outcome.load_held if outcome.status != "ok" else 0.0
         beyond = cell.voltage_window[0] - missing
         return np.nan_to_num(self.simulated(cell, outcomes), nan=beyond)
+
+    def residuals(self, cell, outcomes):
+        """Distance along voltage and capacity together, over the standard errors [-]."""
+        (outcome,) = outcomes
+        away = self.towards(cell, outcomes) - self.measured
+        if outcome.status == "ok":
+            along = outcome.capacity / cell.cathode_loading
+            # where the simulated curve passes the measured voltage
+            passed = np.interp(-self.measured, np.maximum.accumulate(-outcome.voltage), along)
+        else:
+            passed = np.zeros(len(away))
+        aside = np.abs(passed - self.capacity)
+        with np.errstate(divide="ignore"):
+            along_both = np.hypot(self.error / away, CAPACITY_ERROR * self.capacity / aside)
+        return np.sign(away) / along_both * np.sqrt(INDEPENDENT / len(away))
 
 
 def observations(cell, data):
@@ -219,17 +247,16 @@ def _of_curves(curves, cell):
         shared = {"source": curves.attrs["source"], "label": _label(curve, condition)}
         grid = np.linspace(0.02, 0.98, CURVE_POINTS) * (capacity[-1] - capacity[0]) + capacity[0]
         along = np.interp(grid, capacity, voltage)
-        own = curve["voltage_error"].values[known] if "voltage_error" in curve else None
-        level = VOLTAGE_ERROR if own is None else np.interp(grid, capacity, own)
-        # a voltage stands at a capacity that is known no better than any other
-        slope = np.gradient(along, grid) * CAPACITY_ERROR * grid
+        own = curve["voltage_error"].values[known] if "voltage_error" in curve else np.zeros(1)
+        stated = bool(np.all(np.isfinite(own) & (own > 0)))
+        error = np.interp(grid, capacity, own) if stated else np.full(CURVE_POINTS, VOLTAGE_ERROR)
         found.append(
             VoltageCurve(
                 conditions=(condition,),
                 capacity=grid,
                 measured=along,
-                error=np.hypot(level, slope) * np.sqrt(CURVE_POINTS / INDEPENDENT),
-                is_stated=own is not None,
+                error=error,
+                is_stated=stated,
                 **shared,
             )
         )
@@ -240,7 +267,7 @@ def _of_curves(curves, cell):
                     conditions=(condition,),
                     measured=end,
                     error=CAPACITY_ERROR * end,
-                    is_stated=False,
+                    is_stated=stated,
                     **shared,
                 )
             )

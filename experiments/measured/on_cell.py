@@ -12,6 +12,15 @@ LOADS = ("c_rate", "specific_current", "current_density", "current")
 #: Ways in which a capacity is stated.
 CAPACITIES = ("specific_capacity", "areal_capacity", "cell_capacity", "relative_capacity")
 
+#: Numbers of the cell by which each of them is converted.
+CONVERTED_BY = {
+    "specific_current": ("nominal_specific_capacity",),
+    "current_density": ("cathode_loading", "nominal_specific_capacity"),
+    "current": ("cathode_loading", "area", "nominal_specific_capacity"),
+    "areal_capacity": ("cathode_loading",),
+    "cell_capacity": ("cathode_loading", "area"),
+}
+
 
 def on_cell(data, cell):
     r"""Measured data with C-rates and capacities per mass, by the numbers of a cell.

@@ -83,6 +83,6 @@ def scaled(cell, observed, outcomes):
     """
     rows = []
     for one in observed:
-        reached = one.towards(cell, [outcomes[condition] for condition in one.conditions])
-        rows.append(np.nan_to_num((reached - one.measured) / one.error, nan=HOPELESS))
+        own = one.residuals(cell, [outcomes[condition] for condition in one.conditions])
+        rows.append(np.nan_to_num(own, nan=HOPELESS))
     return rows

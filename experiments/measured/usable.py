@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from mofcell.experiments.measured.doubts import doubts
 from mofcell.experiments.measured.fade import fade
 from mofcell.experiments.measured.observations import Capacity, VoltageCurve, observations
 from mofcell.experiments.measured.on_cell import on_cell
@@ -64,7 +65,7 @@ class Usable:
     curves : list of Curve
         The voltage curves.
     left_out : list of str
-        What cannot be compared, and why.
+        What cannot be compared, and why; what to know of what is.
     """
 
     tables: list = field(default_factory=list)
@@ -113,6 +114,7 @@ def usable(cell, data):
             found.left_out.append(message if source in message else f"{source}: {message}")
             continue
         found.left_out.extend(lines)
+        found.left_out.extend(f"{source}: {line}" for line in doubts(one, observed, cell))
         runs, odd = _split(observed)
         found.left_out.extend(
             f"{source}: {label}: c_rate and temperature have to be above 0; state them"

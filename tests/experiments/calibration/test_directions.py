@@ -19,7 +19,9 @@ SPAN = np.log(HIGH / LOW)
 RESISTANCES = ("lithium_interface_resistance", "membrane_cathode_resistance")
 
 
-def calibration(logarithms, names=RESISTANCES, *, independent=20, shares=None, units=None):
+def calibration(
+    logarithms, names=RESISTANCES, *, independent=20, shares=None, units=None, missed=0.0
+):
     """A calibration whose draws are given by their logarithms."""
     units = units or ["ohm*m**2"] * len(names)
     free = tuple(
@@ -32,11 +34,18 @@ def calibration(logarithms, names=RESISTANCES, *, independent=20, shares=None, u
         weights=np.full(len(drawn), 1 / len(drawn)),
     )
     likelihood = Likelihood(independent=independent, free=len(names), is_stated=True)
-    problem = SimpleNamespace(free=free, likelihood=likelihood)
+    problem = SimpleNamespace(
+        free=free,
+        likelihood=likelihood,
+        numbers=lambda shares: {
+            one.name: float(one.value(share)) for one, share in zip(free, shares, strict=True)
+        },
+    )
     return Calibration(
         problem=problem,
         shares=np.full(len(names), 0.5) if shares is None else shares,
         simulated=None,
+        misfit=independent * missed**2,
         minima=(),
         status="ok",
         paths=[],
@@ -111,6 +120,15 @@ def test_too_few_data_are_said_first(normal, independent, words):
     assert (words in first) if words else "under-determined" not in first
 
 
+def test_data_that_are_missed_tell_nothing(normal):
+    found = calibration(np.log(0.03) + 0.05 * normal, missed=5.0, shares=np.array([0.5, 0.999]))
+    (line,) = statements(found)
+    assert line.startswith(
+        "the cell does not meet these data: the residuals are 5 times their standard errors; "
+        "membrane cathode resistance at the end of the range"
+    )
+
+
 def test_directions_of_a_known_covariance(normal):
     logarithms = np.log(0.03) + normal @ np.array([[0.3, 0.3], [0.02, -0.02]])
     errors, powers = directions(calibration(logarithms))
@@ -123,7 +141,11 @@ def test_a_number_that_may_be_negative():
     rng = np.random.default_rng(0)
     energy = Free("lithium_interface_resistance.activation_energy", "J/mol", uniform(-6e4, 5e4))
     found = calibration(np.log(0.03) + 0.05 * rng.standard_normal((500, 2)))
-    problem = SimpleNamespace(free=(energy,), likelihood=found.likelihood)
+    problem = SimpleNamespace(
+        free=(energy,),
+        likelihood=found.likelihood,
+        numbers=lambda shares: {energy.name: float(energy.value(shares[0]))},
+    )
     shares = 0.5 + 0.02 * rng.standard_normal((500, 1))
     draws = Draws(shares=shares, residuals=shares, weights=np.full(500, 1 / 500))
     lines = statements(

@@ -120,3 +120,11 @@ def test_same_seed_same_fit(problem):
 
 def test_mofcell_exports_it():
     assert mofcell.calibrate.__module__ == "mofcell.experiments.calibration.calibrate"
+
+
+def test_two_minima_far_apart_are_two(problem):
+    from mofcell.experiments.calibration.fit import Minimum, _different
+
+    here, there = (Minimum(shares=np.array([u, 0.5]), misfit=1.0) for u in (0.3, 0.7))
+    near = Minimum(shares=np.array([0.31, 0.5]), misfit=1.2)
+    assert _different([there, near, here]) == [there, here]

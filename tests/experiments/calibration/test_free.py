@@ -41,7 +41,6 @@ def test_a_share_is_the_quantile_of_its_value(cell):
         cell,
         {
             "particle_diffusion_time": loguniform(10.0, 1e4),
-            "cathode_loading": norm(0.05, 0.005),
             "cathode_porosity": (0.2, 0.6),
         },
     )
@@ -105,6 +104,7 @@ def test_a_resistance_may_be_zero(with_law):
         ({"cathode_utilisation": (1.0, 0.5)}, "is no range"),
         ({"cathode_utilisation": (0.5, 1.5)}, "cathode_utilisation = 1.5"),
         ({"cathode_utilisation": "0.5 to 1"}, "is a text"),
+        ({"cathode_utilisation": norm(0.8, 0.1)}, "norm is no range"),
         ({"contact_resistance.activation_energy": (1e3, 1e4)}, "is no law of temperature"),
         ({"lithium_interface_resistance.activation_energy": (1e4, 5e4)}, "falls in the cold"),
         (["cathode_porosity"], "has no usual range"),
