@@ -1,5 +1,7 @@
 """A cell beside what was measured on it: how far they are apart, where, and why."""
 
+import re
+
 import numpy as np
 
 from mofcell import models
@@ -32,9 +34,10 @@ def compare(cell, data=None, *, model=models.DFN, progress=None):
     xarray.Dataset
         For tables over ``point``: ``measured``, ``measured_error`` (NaN where none is stated),
         ``simulated`` and ``residual`` [``unit``], ``relative_residual`` [-], ``status`` and
-        ``limited_by``. For voltage curves over ``curve``: ``voltage_rms`` and ``voltage_bias``
-        [V] over the common capacity, ``capacity_residual`` [mA.h.g-1] where the measurement ends
-        at the cut-off, ``curve_status``; over ``curve`` and ``depth`` both voltages [V] and
+        ``limited_by``; ``cycle`` is NaN where none is stated. For voltage curves over
+        ``curve``: ``voltage_rms`` and ``voltage_bias`` [V] over the common capacity,
+        ``capacity_residual`` [mA.h.g-1] where the measurement ends at the cut-off,
+        ``curve_status``; over ``curve`` and ``depth`` both voltages [V] and
         capacities [mA.h.g-1]. In the attributes ``rms_relative``, of all capacities [-],
         ``left_out``, and the ``verdict``: a line where they differ most, and one which single
         number of the cell would explain it.
@@ -87,6 +90,7 @@ def _of_points(cell, points, outcomes):
     coordinates = {
         "c_rate": [one.conditions[0][0] for one in points],
         "temperature": [one.conditions[0][1] for one in points],
+        "cycle": [_cycle(one) for one in points],
         "source": [one.source for one in points],
         "label": [one.label for one in points],
         "quantity": [one.quantity for one in points],
@@ -96,6 +100,12 @@ def _of_points(cell, points, outcomes):
         {name: ("point", values) for name, values in variables.items()},
         {name: ("point", values) for name, values in coordinates.items()},
     )
+
+
+def _cycle(one):
+    """Number of the cycle that a label begins with; NaN where there is none."""
+    found = re.match(r"cycle (\S+), ", one.label)
+    return float(found[1]) if found else np.nan
 
 
 def _rms_relative(points, variables, of_curves):

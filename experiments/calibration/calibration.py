@@ -1,5 +1,6 @@
 """A calibrated cell, and what is known of the numbers that were found."""
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -11,6 +12,9 @@ from mofcell.experiments.calibration.record import calibrated_cell
 
 #: Digits of a number that was found: more than any measurement tells.
 DIGITS = 6
+
+#: The data are not met where the residuals are this many times their standard errors (rms) [-].
+MISSED = 3.0
 
 #: Probability of the intervals.
 LEVEL = 0.9
@@ -61,6 +65,11 @@ class Calibration:
     def __repr__(self):
         numbers = ", ".join(f"{name}={value:g}" for name, value in self.numbers.items())
         return f"Calibration({self.problem.cell.name!r}: {numbers}; {self.status})"
+
+    @property
+    def meets_the_data(self):
+        """Whether the residuals are of the size of their standard errors."""
+        return math.sqrt(self.misfit / self.likelihood.independent) < MISSED
 
     @property
     def is_drawn(self):

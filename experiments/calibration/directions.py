@@ -24,9 +24,6 @@ WELL = 0.2
 #: How near to an end of its range a number is at the end, a share of the range [-].
 AT_THE_END = 0.01
 
-#: The data are not met where the residuals are this many times their standard errors (rms) [-].
-MISSED = 3.0
-
 #: Draws that have to count for intervals that are more than rough.
 FEW = 30
 
@@ -65,9 +62,9 @@ def statements(calibration):
 
 def _of_the_misfit(calibration):
     """What to say of a cell that no number of the ranges brings to the data."""
-    times = math.sqrt(calibration.misfit / calibration.likelihood.independent)
-    if times < MISSED:
+    if calibration.meets_the_data:
         return []
+    times = math.sqrt(calibration.misfit / calibration.likelihood.independent)
     ends = [
         in_words(one.name)
         for one, share in zip(calibration.problem.free, calibration.shares, strict=True)

@@ -6,10 +6,26 @@ import re
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][+-]?\d+)?\s*%?")
 _RATE = re.compile(r"([+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+))\s*C", re.IGNORECASE)
 _SHARE = re.compile(r"(?:(\d+(?:[.,]\d*)?)\s*)?C\s*/\s*(\d+(?:[.,]\d*)?)|1\s*/\s*(\d+)\s*C", re.I)
+_DEGREES = re.compile(r"(.*\d)\s*(?:(°\s?C|℃|º\s?C|deg\.?\s?C|C)|K)")
 _CLOCK = re.compile(r"(?:(\d+)[-d ]+)?(\d+):(\d{1,2}):(\d{1,2}(?:[.,]\d+)?)")
 
 #: What stands for a value that is missing.
-EMPTY = {"", "nan", "none", "null", "n/a", "na", "#n/a", "-", "--", "—", "inf", "-inf", "1.#qnan"}
+EMPTY = {
+    "",
+    "nan",
+    "none",
+    "null",
+    "n/a",
+    "n.a.",
+    "na",
+    "#n/a",
+    "-",
+    "--",
+    "—",
+    "inf",
+    "-inf",
+    "1.#qnan",
+}
 
 
 def number(cell):
@@ -78,6 +94,50 @@ def rate(cell):
             below = number(match[2] or match[3])
             return number(match[1] or "1") / below if below else math.nan
     return number(cell)
+
+
+def kelvin(cell):
+    """The temperature in a cell that holds its unit: "-20 °C", "298 K".
+
+    Parameters
+    ----------
+    cell : str or float
+        The cell [K where it holds no unit].
+
+    Returns
+    -------
+    float
+        Temperature [K]; nan if the cell is empty.
+
+    Raises
+    ------
+    ValueError
+        If it is no temperature.
+
+    Examples
+    --------
+    >>> kelvin("0 °C"), kelvin("298 K")
+    (273.15, 298.0)
+    """
+    if isinstance(cell, str) and (match := _DEGREES.fullmatch(cell.strip())):
+        return number(match[1]) + (273.15 if match[2] else 0.0)
+    return number(cell)
+
+
+def holds_degrees(cell):
+    """Whether a cell is a temperature with its unit.
+
+    Examples
+    --------
+    >>> holds_degrees("-20 °C"), holds_degrees("-20")
+    (True, False)
+    """
+    if not isinstance(cell, str) or not _DEGREES.fullmatch(cell.strip()):
+        return False
+    try:
+        return math.isfinite(kelvin(cell))
+    except ValueError:
+        return False
 
 
 def seconds(cell):

@@ -41,6 +41,7 @@ def chosen(table, way):
     kept = {place: one for place, one in enumerate(way.headings) if one is not None}
     if "frequency" in {one.quantity for one in kept.values()}:
         return {place: one for place, one in kept.items() if one.quantity in _OF_A_SPECTRUM}
+    kept = _as_mapped(table, way, kept)
     kept = _discharge_only(table, way, kept)
     kept = _one_of(table, way, kept, CAPACITIES)
     held = {one.quantity for one in kept.values()}
@@ -59,11 +60,15 @@ def chosen(table, way):
             if quantity in ("voltage", *CURRENTS):
                 _note(table, way, [place], f"a second column of {quantity}")
     last = None
-    for place, one in list(kept.items()):
+    for place, one in enumerate(way.headings):
+        if one is None:
+            continue
         if not one.quantity.endswith("_error"):
-            last = one.quantity
-        elif f"{last}_error" != one.quantity and not one.mapped:
-            del kept[place]  # of a column that does not count
+            last = place
+        elif one.mapped:
+            continue
+        elif last not in kept or f"{kept[last].quantity}_error" != one.quantity:
+            kept.pop(place, None)  # of a column that does not count
     return kept
 
 
@@ -103,6 +108,15 @@ def blocks(kept):
     return found
 
 
+def _as_mapped(table, way, kept):
+    """Of capacities the ones that the user names, where there are more of the same."""
+    named = {one.quantity for one in kept.values() if one.mapped} & set(CAPACITIES)
+    dropped = [place for place, one in kept.items() if one.quantity in named and not one.mapped]
+    if dropped:
+        _note(table, way, dropped, "columns= names another")
+    return {place: one for place, one in kept.items() if place not in dropped}
+
+
 def _discharge_only(table, way, kept):
     sides = {one.side for one in kept.values()}
     if "charge" not in sides and "discharge" not in sides:
@@ -115,6 +129,8 @@ def _discharge_only(table, way, kept):
     if capacities and not keep:
         raise not_recognised(table, way, "its capacities are those of the charge")
     dropped = capacities - keep
+    if dropped:
+        _note(table, way, sorted(dropped), "the discharge counts")
     return {place: one for place, one in kept.items() if place not in dropped}
 
 

@@ -154,10 +154,10 @@ def _cut(part):
     reached, size = 0.0, np.ptp(capacity)
     for place in range(1, count):
         reached = 0.0 if begins[place - 1] else max(reached, capacity[place - 1])
-        if (
-            capacity[place] < RESET * reached
-            and capacity[place - 1] - capacity[place] > LATE * size
-        ):
+        before = capacity[place - 1]
+        # what falls little by little runs backwards, and does not start again
+        jumps = before > 0.5 * reached and before - capacity[place] > LATE * size
+        if jumps and capacity[place] < RESET * reached:
             begins[place] = True
     pieces = np.split(np.arange(count), np.flatnonzero(begins))
     for piece in pieces:

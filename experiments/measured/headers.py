@@ -84,6 +84,8 @@ _CONDITION = re.compile(
     r"(?:,?\s(?:at |@ ?)?(?:[+-]?\d+(?:[.,]\d+)?\s?(?:C|°\s?C|degC|K)|C/\d+))+$"  # E/V 0.1C
 )
 _BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
+_UNBRACKETED = re.compile(r"^[(\[【]([^()\[\]【】]*)[)\]】]$")
+_TEMPERATURE = re.compile(r"T|(?i:temp\.?|temperature|temperatur)|温度")
 _CLOCK = re.compile(r"\W*(?:d\W+)?(?:hh?|h)\W*:\W*m+(?:in)?\W*:\W*s+(?:\W*ms)?\W*", re.IGNORECASE)
 
 
@@ -146,15 +148,26 @@ def heading(header, unit=""):
     >>> heading("Capacity") is None
     True
     """
-    header = _CONDITION.sub("", plain(header))
+    header = _CONDITION.sub("", f" {plain(header)}").strip()
     if not header or len(header) > 100 or _OTHERS.search(_small(header)):
         return None
     if unit:
-        return _of(header, plain(unit))
+        return _of(header, _UNBRACKETED.sub(r"\1", plain(unit)))
     for name, own in _splits(header):
         if found := _of(name, own):
             return found
     return None
+
+
+def is_bare_temperature(header):
+    """Whether a header names a temperature and no unit.
+
+    Examples
+    --------
+    >>> is_bare_temperature("Temp."), is_bare_temperature("T/K"), is_bare_temperature("t")
+    (True, False, False)
+    """
+    return bool(_TEMPERATURE.fullmatch(plain(header)))
 
 
 def as_named(quantity, header, unit=None):

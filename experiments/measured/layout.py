@@ -7,11 +7,20 @@ from itertools import islice
 
 import numpy as np
 
-from mofcell.experiments.measured.cells import is_empty, looks_like_a_number, seconds
+from mofcell.experiments.measured.cells import (
+    holds_degrees,
+    is_empty,
+    looks_like_a_number,
+    number,
+    rate,
+    seconds,
+)
 from mofcell.experiments.measured.headers import (
     ERROR,
+    LOADS,
     as_named,
     heading,
+    is_bare_temperature,
     of_the_column_before,
     plain,
 )
@@ -68,8 +77,8 @@ def layout(table, columns=None):
     Raises
     ------
     InvalidInput
-        If there are no numbers, commas divide cells and mark decimals, or a named column is
-        not there.
+        If there are no numbers, commas divide cells and mark decimals, a temperature has no
+        unit, or a named column is not there.
     """
     head = list(islice(table.rows(), ROWS))
     numeric = [_is_data(cells) for _, cells in head]
@@ -81,6 +90,7 @@ def layout(table, columns=None):
         )
     columns = columns or {}
     wanted = {_key(one if isinstance(one, str) else one[0]) for one in columns.values()}
+    counted = {one for one in wanted if re.fullmatch(r"column \d+", one)}
     ways = [_without_headers(head, numeric)]
     for start in range(len(head)):
         if not numeric[start] and any(numeric[start:]):
@@ -90,13 +100,16 @@ def layout(table, columns=None):
     def worth(way):
         """How many headers are those that are wanted, and how much stands under known ones."""
         known = [place for place, one in enumerate(way.headings) if one is not None]
-        return _named(way, wanted), filled[lines >= way.data][:, known].mean(axis=0).sum()
+        under = filled[lines >= way.data][:, known].mean(axis=0).sum()
+        # "column 2" is in every table
+        return _named(way, wanted - counted), under, _named(way, counted)
 
     best = max(ways, key=worth)
     if not any(worth(best)):
         best = ways[-1]  # for the message: what stands right over the numbers
     if columns:
         best = _mapped(table, best, columns)
+    _check_temperature(table, head, best)
     _check_commas(table, head, best)
     return best
 
@@ -143,33 +156,58 @@ def _from(head, numeric, start):
     names = _texts(head[start][1])
     above = [_texts(head[k][1]) for k in range(max(0, start - 2), start) if not numeric[k]]
     below = [_texts(head[k][1]) for k in range(start + 1, data)][:4]
+    alone = None
     for units in (None, *range(len(below))):
         # a row below that says more by itself is no row of units
         cells = below[units] if units is not None else []
         headings, before = [], None
         for place, name in enumerate(names):
             unit = cells[place] if place < len(cells) else ""
-            found = heading(name, unit) or heading(name, _of_a_clock(head[data:], place))
+            found = (
+                heading(name, unit)
+                or heading(name, _in_cells(head[data:], place, name))
+                or (heading(unit) if unit and not name else None)
+            )
             if found and found.quantity == ERROR:
                 found = of_the_column_before(found, before)
             elif found:
                 before = found
             headings.append(found)
-        others = [row for k, row in enumerate(below) if k != units]
+        if units is None:
+            alone = headings
+        elif headings == alone:
+            continue
+        points = (k for k, row in enumerate(below) if k != units and _is_point(row, headings))
+        first = next(points, data - start - 1)
+        others = [row for k, row in enumerate(below[:first]) if k != units]
         filled = [k for k, name in enumerate(names) if name]
         yield Layout(
             headers=[name or f"column {place + 1}" for place, name in enumerate(names)],
             headings=headings,
             labels=_labels(names, above, others),
-            data=head[data][0],
+            data=head[start + 1 + first][0],
             leading=filled[0] if filled else 0,
         )
 
 
-def _of_a_clock(rows, place):
-    """The unit of a column of times such as 1:30:00, or ""."""
+def _in_cells(rows, place, name):
+    """The unit in the cells of a column, of times such as 1:30:00 and of -20 °C, or ""."""
     cells = [str(cells[place]) for _, cells in rows if place < len(cells)]
+    if is_bare_temperature(name) and any(map(holds_degrees, cells)):
+        return "K"
     return "h:m:s" if cells and cells[0].count(":") == 2 else ""
+
+
+def _is_point(cells, headings):
+    """Whether a row under the headers states a load or a cycle: a point, whatever else it holds."""
+    for cell, held in zip(cells, headings, strict=False):
+        if held and held.quantity in (*LOADS, "cycle") and not is_empty(cell):
+            try:
+                (rate if held.quantity == "c_rate" else number)(cell)
+                return True
+            except ValueError:
+                pass
+    return False
 
 
 def _texts(cells):
@@ -216,6 +254,19 @@ def _mapped(table, way, columns):
         data=way.data,
         leading=way.leading,
     )
+
+
+def _check_temperature(table, head, way):
+    """Refuse a temperature without a unit: 25 may be any."""
+    for place, (header, held) in enumerate(zip(way.headers, way.headings, strict=True)):
+        if held is not None or not is_bare_temperature(header):
+            continue
+        cells = [row[place] for line, row in head if line >= way.data and place < len(row)]
+        if any(map(looks_like_a_number, cells)):
+            raise InvalidInput(
+                f"{table.name}: {shown(header)} has no unit; write the header as Temperature "
+                f"(degC) or map it with columns={{'temperature': ({header!r}, 'degC')}}"
+            )
 
 
 def _check_commas(table, head, way):

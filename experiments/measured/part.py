@@ -137,6 +137,8 @@ class File:
             self.note("temperature= is not used: the file has a column of it")
         for name in (load, "temperature"):
             columns[name] = self._filled(name, columns[name])
+        if load == "c_rate" and (columns[load] < 0).any():
+            self.note("the sign of negative C-rates is dropped")
         return Part(columns, part.lines, part.label)
 
     def _filled(self, name, values):

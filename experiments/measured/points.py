@@ -7,6 +7,7 @@ from mofcell.experiments.measured.kinds import CYCLING_TABLE, RATE_TABLE, checke
 from mofcell.experiments.measured.part import one_name
 from mofcell.experiments.measured.table import MESSAGES
 from mofcell.parameters import InvalidInput
+from mofcell.parameters.shown import listed
 
 
 def rate_table(file, *, source):
@@ -77,11 +78,14 @@ def _table(file, kind, source, *, also, variables):
         columns[name] = np.concatenate(found)
     lines = np.concatenate([part.lines for part in parts])
     columns[load] = np.abs(columns[load])
+    _name_gaps(file, columns, load, capacity, lines)
     keep = _complete(file, columns, (*coordinates, capacity), load, capacity, lines)
-    columns = {name: values[keep] for name, values in columns.items()}
+    columns, lines = {name: values[keep] for name, values in columns.items()}, lines[keep]
     for name, values in columns.items():
         for note in checked(file.name, name, values):
             file.note(note)
+    if capacity == "relative_capacity":
+        _note_whole(file, columns[capacity], lines)
     if "coulombic_efficiency" in columns:
         columns["coulombic_efficiency"] = _as_share(file, columns["coulombic_efficiency"])
     return measured(
@@ -94,6 +98,38 @@ def _table(file, kind, source, *, also, variables):
     )
 
 
+def _name_gaps(file, columns, load, capacity, lines):
+    """One line for the rows that state a load or a cycle of their own, and no capacity."""
+    stated = {
+        int(line)
+        for part in file.parts
+        for name in ("cycle", *LOADS)
+        if name in part
+        for line in part.lines[np.isfinite(part[name])]
+    }
+    empty = np.isnan(columns[capacity]) & np.isfinite(columns[load])
+    rows = [str(line) for line in sorted(stated & set(lines[empty].tolist()))]
+    if len(rows) == 1:
+        file.leave_out(f"row {rows[0]}", f"{capacity} is missing; the row is left out, fill it in")
+    elif rows:
+        file.leave_out(
+            f"{len(rows)} rows ({listed(rows, 40)})",
+            f"{capacity} is missing; the rows are left out, fill them in",
+        )
+
+
+def _note_whole(file, values, lines):
+    """Note which row is the capacity that the others are shares of."""
+    nearest = int(np.argmin(np.abs(values - 100)))
+    if abs(values[nearest] - 100) < 1e-6:
+        file.note(f"relative_capacity is 100 % in row {lines[nearest]}")
+    else:
+        file.note(
+            f"relative_capacity is 100 % in no row; the nearest is {values[nearest]:.4g} % in row "
+            f"{lines[nearest]}"
+        )
+
+
 def _complete(file, columns, needed, load, capacity, lines):
     """Rows with all that is needed; of the others those that hold something are named."""
     own = (capacity, *(name for name in needed if name == "cycle"))
@@ -104,7 +140,8 @@ def _complete(file, columns, needed, load, capacity, lines):
         f"{load} is zero": known[load] & (columns[load] == 0),
         f"{capacity} is negative": known[capacity] & (columns[capacity] < 0),
     }
-    reasons = {f"{name} is missing": ~known[name] for name in needed} | wrong
+    gaps = {f"{name} is missing": ~known[name] for name in needed if name != capacity}
+    reasons = gaps | wrong
     said: dict[int, str] = {}
     for reason, rows in reasons.items():
         for line in lines[rows & worth]:

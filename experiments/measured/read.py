@@ -1,6 +1,8 @@
 """A file of measured data into a labelled dataset."""
 
 import math
+import re
+from itertools import islice
 from numbers import Real
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import numpy as np
 from mofcell.experiments.measured.choice import CURRENTS, blocks, chosen
 from mofcell.experiments.measured.curves import voltage_curves
 from mofcell.experiments.measured.discharges import discharges
-from mofcell.experiments.measured.headers import CAPACITIES, TARGETS
+from mofcell.experiments.measured.headers import CAPACITIES, LOADS, TARGETS, plain
 from mofcell.experiments.measured.kinds import (
     CYCLING_TABLE,
     IMPEDANCE,
@@ -20,7 +22,7 @@ from mofcell.experiments.measured.kinds import (
     inferred,
 )
 from mofcell.experiments.measured.labels import conditions
-from mofcell.experiments.measured.layout import layout, not_recognised
+from mofcell.experiments.measured.layout import ROWS, layout, not_recognised
 from mofcell.experiments.measured.part import File, Part
 from mofcell.experiments.measured.points import cycling_table, rate_table
 from mofcell.experiments.measured.sources import tables
@@ -29,7 +31,10 @@ from mofcell.experiments.measured.table import numbers
 from mofcell.experiments.measured.traces import is_symmetric, symmetric_trace
 from mofcell.parameters import InvalidInput
 from mofcell.parameters.names import allowed, nearest
-from mofcell.parameters.shown import listed, shown
+from mofcell.parameters.shown import listed, one_line, shown
+
+#: Rates above this [-] are seldom C-rates: 17 may be mA/g.
+FAST = 10
 
 _READERS = {
     RATE_TABLE: rate_table,
@@ -102,7 +107,18 @@ def read_measured(
             refused.append(problem)
         else:
             return reader(file, source=source or Path(path).name)
-    raise refused[0]
+    if len(refused) == 1:
+        raise refused[0]
+    raise _no_sheet(Path(path).name, refused)
+
+
+def _no_sheet(name, refused):
+    """The error for a workbook of which no sheet can be read, each with its reason."""
+    reasons = [str(one).removeprefix(f"{name}, ").split(";")[0] for one in refused]
+    return InvalidInput(
+        f"{name}: no sheet can be read: {listed([one_line(one, 120) for one in reasons], 500)}; "
+        "mend one; read_measured(sheet=...) reads it alone and says what it lacks"
+    )
 
 
 def _file(table, kind, columns, **conditions):
@@ -114,7 +130,11 @@ def _file(table, kind, columns, **conditions):
     inner = inferred(held, c_rate=conditions["c_rate"])
     if not kept or (kind is None and inner is None):
         raise not_recognised(table, way, _missing(held))
+    if (kind or inner) in (RATE_TABLE, CYCLING_TABLE):
+        _check_samples(table, way, found)
+        _note_unused(table, way, kept, kind or inner)
     read = numbers(table, way, kept)
+    _doubt_rates(table, way, kept, read)
     parts = [
         Part(
             {quantity: read.columns[place] for quantity, place in block.items()}, read.lines, label
@@ -130,6 +150,65 @@ def _file(table, kind, columns, **conditions):
             return file, symmetric_trace
         return file, discharges
     return file, _READERS[wanted]
+
+
+def _check_samples(table, way, found):
+    """Refuse capacities that differ by a name: those of two samples make no one table."""
+    places = {
+        place: f"{way.labels[place]} {way.headers[place]}"
+        for block in found
+        for quantity, place in block.items()
+        if quantity in CAPACITIES
+    }
+    if len({plain(text).lower() for text in places.values()}) < 2:
+        return
+    if all(map(conditions, places.values())):
+        return  # one of 25 °C and one of 60 °C
+    first = next(iter(places))
+    quantity = way.headings[first].quantity
+    names = [way.headers[place] for place in places]
+    header = names[0] if names.count(names[0]) == 1 else f"column {first + 1}"
+    named = listed([repr(text.strip()) for text in places.values()], 160)
+    raise InvalidInput(
+        f"{table.name}: {quantity} is there more than once, under {named}; name one: "
+        f"columns={{{quantity!r}: {header!r}}}"
+    )
+
+
+#: What a table keeps beside capacity, load and temperature.
+_BESIDE = {RATE_TABLE: ("mean_voltage",), CYCLING_TABLE: ("cycle", "coulombic_efficiency")}
+
+
+def _note_unused(table, way, kept, kind):
+    """Note the columns under a header of their own that a table of capacities does not keep."""
+    used = (*CAPACITIES, *LOADS, "temperature", *_BESIDE[kind])
+    said = " ".join(table.notes)
+    names = [
+        repr(header)
+        for place, (header, held) in enumerate(zip(way.headers, way.headings, strict=True))
+        if not re.fullmatch(r"column \d+", header)
+        and (held is None or held.quantity.removesuffix("_error") not in used or place not in kept)
+        and repr(header) not in said
+    ]
+    if names:
+        table.notes.append(f"not used in a {kind}: {listed(names, 120)}")
+
+
+def _doubt_rates(table, way, kept, read):
+    """Note rates that may be current densities, where neither header nor cell says C."""
+    for place, held in kept.items():
+        fast = np.abs(read.columns[place]) > FAST
+        if held.quantity != "c_rate" or held.mapped or not fast.any():
+            continue
+        if re.search(r"\bc\b|倍率|h-1|1/h", plain(way.headers[place]).lower()):
+            continue
+        cells = [row[place] for _, row in islice(table.rows(), ROWS) if place < len(row)]
+        if not any(re.search(r"C", str(cell)) for cell in cells[1:]):
+            slowest = np.abs(read.columns[place][fast]).min()
+            table.notes.append(
+                f"rates of {slowest:g} C and more: is it a current density? State its unit then, "
+                "such as Rate (mA/g)"
+            )
 
 
 def _labels(way, found):

@@ -6,7 +6,7 @@ from operator import itemgetter
 
 import numpy as np
 
-from mofcell.experiments.measured.cells import is_empty, number, rate, seconds
+from mofcell.experiments.measured.cells import is_empty, kelvin, number, rate, seconds
 from mofcell.experiments.measured.headers import LOADS
 from mofcell.parameters.shown import one_line, shown
 
@@ -62,7 +62,7 @@ def numbers(table, way, kept):
         The columns, of at most about a million rows.
     """
     places = list(kept)
-    readers = [_READERS.get(kept[place].quantity, number) for place in places]
+    readers = [_reader(kept[place]) for place in places]
     marks = [
         (k, np.sign if kept[place].quantity in LOADS else np.positive)
         for k, place in enumerate(places)
@@ -99,6 +99,12 @@ def numbers(table, way, kept):
         for k, place in enumerate(places)
     }
     return Numbers(scaled, lines, problems.said())
+
+
+def _reader(held):
+    if held.quantity == "temperature" and (held.slope, held.offset) == (1.0, 0.0):
+        return kelvin
+    return _READERS.get(held.quantity, number)
 
 
 def _cells(table, way, places, problems):

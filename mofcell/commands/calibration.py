@@ -9,7 +9,14 @@ import typer
 
 from mofcell.commands import candidates
 from mofcell.commands.cell_options import in_words, takes_cell
-from mofcell.commands.compare import Columns, Files, GivenCRate, GivenTemperature, read_files
+from mofcell.commands.compare import (
+    Columns,
+    Files,
+    GivenCRate,
+    GivenTemperature,
+    Sheet,
+    read_files,
+)
 from mofcell.commands.experiments import INTO_THE_COLD, USUAL_RATES, Model, ModelName, Output, Plot
 from mofcell.commands.free import EXAMPLES, free_numbers
 from mofcell.commands.inputs import (
@@ -46,6 +53,7 @@ def calibrate(
     temperature: GivenTemperature = None,
     c_rate: GivenCRate = None,
     column: Columns = None,
+    sheet: Sheet = None,
     model: ModelName = Model.DFN,
     time_limit: Annotated[
         str | None,
@@ -73,6 +81,7 @@ def calibrate(
     from mofcell.experiments.calibration.fit import STOPPED
     from mofcell.experiments.calibration.labelled import calibration_dataset
     from mofcell.files import writable
+    from mofcell.parameters import InvalidInput
     from mofcell.terminal.fitting import fitting_bar
     from mofcell.terminal.messages import say, show, warn
     from mofcell.views import calibration as views
@@ -80,7 +89,12 @@ def calibrate(
 
     save = save and writable(save, suffixes=(".yaml", ".yml"))
     ranges = free_numbers(cell, free)
-    data = read_files(files, column, temperature=temperature, c_rate=c_rate, cell=cell)
+    if save and (unsaved := [name for name in ranges if name.startswith("cathode.")]):
+        raise InvalidInput(
+            f"--save: {unsaved[0]} has no place in a data file, which names its cathode; leave out "
+            "--save, or free another number"
+        )
+    data = read_files(files, column, temperature=temperature, c_rate=c_rate, sheet=sheet, cell=cell)
     with fitting_bar(cell.name) as progress:
         found = experiments.calibrate(
             cell,
@@ -90,13 +104,14 @@ def calibrate(
             time_limit=seconds,
             progress=progress,
         )
+    if save:
+        _save(found, save)
     changed = f"\n({in_words(given)})" if given else ""
     show(views.fitted(found), f"{cell.name}, calibrated{changed}")
     show(views.met(found), "What was measured, and the calibrated cell")
     for line in found.statements if found.is_drawn else ():
         say(line)
-    not_read = [line for one in data for line in one.attrs["left_out"].split("\n") if line]
-    for line in [*not_read, *found.left_out, *views.doubts(found)]:
+    for line in [*found.left_out, *views.doubts(found)]:
         warn(line)
     for line in used_outside(
         found.cell, sorted({kelvin for _, kelvin in found.problem.conditions})
@@ -107,8 +122,6 @@ def calibrate(
         dataset.attrs["changed"] = in_words(given)
     draw = (plots.calibration, plots.profiles, plots.pairs)
     write(dataset, written, *((lambda each=each: each(found)) for each in draw))
-    if save:
-        _save(found, save)
     if found.status == STOPPED:
         raise typer.Exit(130)
 

@@ -31,6 +31,9 @@ Columns = Annotated[
         help="'specific_capacity = Q (mAh/g)': what a column holds; may be repeated.",
     ),
 ]
+Sheet = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Of a workbook; the first that can be read.")
+]
 
 
 @takes_cell
@@ -41,6 +44,7 @@ def compare(
     temperature: GivenTemperature = None,
     c_rate: GivenCRate = None,
     column: Columns = None,
+    sheet: Sheet = None,
     model: ModelName = Model.DFN,
     output: Output = None,
     plot: Plot = None,
@@ -51,7 +55,7 @@ def compare(
     from mofcell.terminal.messages import say, show, warn
     from mofcell.views import compared
 
-    data = read_files(files, column, temperature=temperature, c_rate=c_rate, cell=cell)
+    data = read_files(files, column, temperature=temperature, c_rate=c_rate, sheet=sheet, cell=cell)
     dataset = experiments.compare(cell, data, model=full_model(model))
     for line in filter(None, dataset.attrs["left_out"].split("\n")):
         warn(line)
@@ -76,7 +80,7 @@ def compare(
     say(compared.verdict(dataset))
 
 
-def read_files(files, column=None, *, temperature=None, c_rate=None, cell=None):
+def read_files(files, column=None, *, temperature=None, c_rate=None, sheet=None, cell=None):
     """Measured data of files; what was assumed, and which could not be read, is said.
 
     Parameters
@@ -89,6 +93,8 @@ def read_files(files, column=None, *, temperature=None, c_rate=None, cell=None):
         Temperature of files that state none, with its unit.
     c_rate : str, optional
         C-rate of files that state no load.
+    sheet : str, optional
+        Sheet of files that are workbooks; the first that can be read if not given.
     cell : Cell, optional
         The cell whose record holds tables.
 
@@ -108,6 +114,7 @@ def read_files(files, column=None, *, temperature=None, c_rate=None, cell=None):
     stated = {
         "temperature": temperature and above_zero("temperature", temperature, "K"),
         "c_rate": c_rate and above_zero("c_rate", plain_c_rate(c_rate), ""),
+        "sheet": sheet,
     }
     from mofcell.experiments.measured.given import as_list
 

@@ -18,6 +18,9 @@ from mofcell.plots.style import (
     style,
 )
 
+#: A median nearer to the line than this, over the largest value [-], is not seen, and not drawn.
+APART = 0.01
+
 #: What is drawn of a prediction, and where the mass is what changes.
 SHOWN = {"specific_capacity": "specific capacity", "energy": "energy, active material"}
 SHOWN_OF_MASS = {"specific_energy": "specific energy", "energy_density": "energy density"}
@@ -44,7 +47,8 @@ def plot(dataset, *, axes=None, measured=None):
     -------
     matplotlib.figure.Figure
         Capacity and energy, or both energies of the mass and the volume: the line is the best
-        cell, the shade the band, the dashes its median.
+        cell, the shade the band, the dashes its median where it is
+        apart from the line.
 
     Raises
     ------
@@ -68,8 +72,9 @@ def plot(dataset, *, axes=None, measured=None):
             ax.set_ylabel(f"{words} ({written(dataset[name].attrs['units'])})")
             ax.set_ylim(0, 1.06 * max(ax.dataLim.y1, 1.0))
         letters(axes)
-        handles, words = axes[0].get_legend_handles_labels()
-        axes[0].figure.legend(handles, words, loc="outside lower center", ncols=3)
+        entries = [ax.get_legend_handles_labels() for ax in axes]
+        shown = {word: handle for each in entries for handle, word in zip(*each, strict=True)}
+        axes[0].figure.legend(shown.values(), shown.keys(), loc="outside lower center", ncols=4)
         return finished(axes)
 
 
@@ -85,7 +90,9 @@ def _band(ax, dataset, name, along):
         ax.vlines(at, low, high, color=SKY, linewidth=6, alpha=0.45, label=level)
     ax.plot(at, dataset[name].values, "-o", color=BLUE, markersize=2.5, label="best numbers")
     median = dataset[f"{name}{MEDIAN}"].values
-    ax.plot(at, median, "--", color=BLUE, linewidth=0.8, label="median")
+    apart = np.abs(median - dataset[name].values)
+    if np.nanmax(apart, initial=0.0) > APART * np.nanmax(high, initial=0.0):
+        ax.plot(at, median, "--", color=BLACK, linewidth=0.8, zorder=3, label="median")
     lost = dataset.share_that_runs.values < 1
     if lost.any():
         looks = {"color": VERMILION, "markersize": 4.5, "clip_on": False, "zorder": 5}
@@ -123,7 +130,7 @@ def _measured(ax, dataset, measured, along):
     ax.errorbar(
         own[along].values - (273.15 if along == "temperature" else 0.0),
         own.specific_capacity.values,
-        yerr=None if error is None else error.values,
+        yerr=error.values if error is not None and np.isfinite(error.values).any() else None,
         fmt="o",
         color=BLACK,
         markerfacecolor="white",

@@ -67,7 +67,7 @@ def plot(dataset, *, ax=None):
                 markersize=10,
                 label="outside its 90 % band",
             )
-        ax.set(xlim=ends, ylim=ends, aspect="equal")
+        ax.set(xlim=ends, ylim=ends)
         ax.set(xlabel="measured (mAh/g)", ylabel="predicted from the other points (mAh/g)")
         for axis in (ax.xaxis, ax.yaxis):
             axis.set_major_locator(MaxNLocator(6))
@@ -77,7 +77,7 @@ def plot(dataset, *, ax=None):
             f"median error {100 * error:.1f} %",
             loc="left",
         )
-        ax.legend(loc="upper left", bbox_to_anchor=(1.04, 1))
+        ax.figure.legend(*ax.get_legend_handles_labels(), loc="outside lower center", ncols=4)
         return finished([ax])
 
 

@@ -3,10 +3,11 @@
 import textwrap
 
 import numpy as np
+from scipy.interpolate import PchipInterpolator
 
 from mofcell.parameters.errors import InvalidInput
 from mofcell.plots.axes import written
-from mofcell.plots.compare import LOOKS, POINTS, QUANTITIES
+from mofcell.plots.compare import LOOKS, QUANTITIES, curve_handles, curve_looks, thinned
 from mofcell.plots.rate_capability import c_rate_axis
 from mofcell.plots.style import (
     DARK,
@@ -21,6 +22,9 @@ from mofcell.views.words import temperature
 
 #: Letters of a label in the legend.
 LABEL = 34
+
+#: Points of a smooth line, and entries from which on a legend has two columns.
+SMOOTH, TALL = 400, 7
 
 
 def plot(calibration, *, axes=None):
@@ -180,21 +184,28 @@ def _residuals(ax, series, looks, scatter):
 
 def _curves(ax, curves):
     """Voltage against capacity: some of the measured points, and the calibrated cell."""
-    for place, (one, simulated) in enumerate(curves):
-        colour, marker = LOOKS[place % len(LOOKS)]
-        some = slice(None, None, max(1, len(one.capacity) // POINTS))
-        ax.plot(
-            one.capacity[some],
-            one.measured[some],
-            marker,
-            color=colour,
-            markerfacecolor="white",
-            markersize=3.2,
-            markeredgewidth=0.8,
-        )
-        rate, kelvin = one.conditions[0]
-        label = f"{rate:.3g} C, {temperature(kelvin)}"
-        ax.plot(one.capacity, simulated, "-", color=colour, label=label)
+    conditions = [(one.source, *one.conditions[0]) for one, _ in curves]
+    looks, colours, shapes = curve_looks(conditions)
+    for (one, simulated), (colour, marker, line) in zip(curves, looks, strict=True):
+        thinned(ax, one.capacity, one.measured, marker, colour)
+        ax.plot(*_smooth(one.capacity, simulated), linestyle=line, color=colour, zorder=2.5)
     ax.set(xlabel="specific capacity (mAh/g)", ylabel="voltage (V)")
     ax.set_xlim(left=0)
-    ax.legend(loc="lower left", borderaxespad=0.6)
+    plain = {"color": DARK, "markersize": 3.5}
+    handles = [
+        *curve_handles(ax, colours, shapes),
+        ax.plot([], [], "o", markerfacecolor="white", label="measured", **plain)[0],
+        ax.plot([], [], "-", label="calibrated cell", **plain)[0],
+    ]
+    columns = 1 if len(handles) < TALL else 2
+    ax.legend(handles=handles, loc="lower left", borderaxespad=0.6, ncols=columns)
+
+
+def _smooth(capacity, voltage):
+    """A line through simulated voltages, without a wave where they fall steeply."""
+    known = np.isfinite(voltage)
+    if known.sum() < 2:
+        return capacity[known], voltage[known]
+    first, last = capacity[known][[0, -1]]
+    along = np.linspace(first, last, SMOOTH)
+    return along, PchipInterpolator(capacity[known], voltage[known])(along)

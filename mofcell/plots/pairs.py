@@ -38,8 +38,8 @@ def plot(calibration, *, names=None):
     -------
     matplotlib.figure.Figure
         Below the diagonal a dot for each draw, its area how much it counts, with the
-        correlation above it; on the diagonal how the draws are spread. Red are the best numbers.
-        The few draws that lie far outside are beyond the axes.
+        correlation in the corner; on the diagonal how the draws are spread. Red are the best
+        numbers. The few draws that lie far outside are beyond the axes.
 
     Raises
     ------
@@ -72,6 +72,7 @@ def plot(calibration, *, names=None):
                 else:
                     _together(ax, calibration, (other, lower), (spans[other], spans[lower]))
                 _labelled(ax, row, column, names)
+        _legend(grid[-1, 0], count)
         return finished([grid[0, 0]])
 
 
@@ -118,7 +119,32 @@ def _together(ax, calibration, pair, spans):
         _scale(axis, span)
     places = [calibration.names.index(name) for name in pair]
     correlation = calibration.correlation[places[0], places[1]]
-    ax.set_title(f"r = {number(round(correlation, 2) + 0.0, '.2f')}", fontsize=7.5, pad=3)
+    ax.text(
+        *(0.96, 0.95, f"r = {number(round(correlation, 2) + 0.0, '.2f')}"),
+        transform=ax.transAxes,
+        ha="right",
+        va="top",
+        fontsize=7.5,
+        bbox={"facecolor": "white", "alpha": 0.8, "linewidth": 0, "pad": 1.5},
+    )
+
+
+def _legend(ax, count):
+    """What dots and marks are, in the empty half of the triangle."""
+    best = {"color": VERMILION, "label": "best numbers"}
+    if count == 1:
+        handle = ax.plot([], [], linewidth=0.9, **best)[0]
+        ax.figure.legend(handles=[handle], loc="outside lower center")
+        return
+    dots = {"color": BLUE, "alpha": 0.45, "markeredgewidth": 0}
+    ax.figure.legend(
+        handles=[
+            *ax.plot([], [], "o", markersize=5, label="area: weight of the draw", **dots),
+            *ax.plot([], [], "+-", markersize=7, linewidth=0.9, **best),
+        ],
+        loc="upper right",
+        borderaxespad=0.6,
+    )
 
 
 def _best(calibration, name):
@@ -133,7 +159,7 @@ def _scale(axis, span):
 def _labelled(ax, row, column, names):
     """Names on the left and below only."""
     line = LINE - SHORTER * (len(names) - 2)
-    words = [label(name, line=line) for name in names]
+    words = [label(name, line=line).removesuffix("(-)").rstrip() for name in names]
     if row == len(names) - 1:
         ax.set_xlabel(words[column])
     else:

@@ -66,7 +66,7 @@ def plot(calibration, *, axes=None):
         axes = panels(_new(count) if axes is None else axes, count, width=0, height=0)
         for ax, one, path in zip(axes, calibration.problem.free, calibration.paths, strict=True):
             _panel(ax, calibration, one, path)
-        axes[0].set_ylabel("loss of fit Δχ²/s² (-)")
+        axes[0].set_ylabel("loss of fit Δχ²/s²")
         _legend(axes[0])
         return finished(axes)
 
@@ -98,7 +98,7 @@ def _panel(ax, calibration, one, path):
     _span(ax, one, at, loss, (low, high, best), TOP * bound)
     ax.yaxis.set_major_locator(MaxNLocator(4, integer=True))
     ax.set_ylim(-0.04 * TOP * bound, TOP * bound)
-    ax.set_xlabel(label(one.name, line=LINE))
+    ax.set_xlabel(label(one.name, line=LINE).removesuffix("(-)").rstrip())
 
 
 def _bound(freedom):
@@ -127,7 +127,7 @@ def _legend(ax):
     handles = {
         "fit with the number held": ax.plot([], [], "-o", color=BLUE, markersize=2.5)[0],
         "best value": ax.plot([], [], color=VERMILION, linewidth=0.8)[0],
-        "90 % interval of the draws": Patch(color=LIGHT, linewidth=0),
-        "90 % of the likelihood ratio": ax.plot([], [], "--", color=DARK, linewidth=0.8)[0],
+        "90 % of the draws": Patch(color=LIGHT, linewidth=0),
+        "90 % by likelihood ratio": ax.plot([], [], "--", color=DARK, linewidth=0.8)[0],
     }
     ax.figure.legend(handles.values(), handles.keys(), loc="outside lower center", ncols=4)

@@ -40,8 +40,9 @@ def fitted(calibration):
         One row for each number, in the units of the field.
     """
     rows = []
+    is_known = calibration.is_drawn and calibration.meets_the_data
     for one in calibration.problem.free:
-        known = calibration.interval(one.name) if calibration.is_drawn else (np.nan, np.nan)
+        known = calibration.interval(one.name) if is_known else (np.nan, np.nan)
         shown = [
             free.in_field_units(one.name, each)
             for each in (calibration.numbers[one.name], *known, *one.ends)
@@ -52,7 +53,7 @@ def fitted(calibration):
             [
                 free.heading(one.name),
                 free.digits(value, beside=(low, high)),
-                interval if calibration.is_drawn else "–",
+                interval if is_known else "–",
                 " to ".join(map(free.digits, ends)) + ", log" * one.is_logarithmic,
                 _known(one, *known),
             ]

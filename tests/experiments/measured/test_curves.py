@@ -157,3 +157,27 @@ def test_a_point_is_no_curve(refusal):
 def test_errors_stay_with_their_curve(read):
     data = read("Q/mAh g-1,E/V,SD\n0,3.4,0.01\n140,2.5,0.02\n", c_rate=0.1)
     assert data.voltage_error.values.tolist() == [[0.01, 0.02]]
+
+
+@pytest.mark.parametrize("count", [3, 30, 141])
+def test_a_discharge_counted_backwards_is_named(refusal, count):
+    charge = np.linspace(140, 0, count)
+    falling = np.linspace(3.4, 2.5, count)
+    said = refusal(text(charge, falling), c_rate=0.1)
+    assert "the capacity runs backwards in row" in said
+    assert "one point" not in said
+
+
+@pytest.mark.parametrize("count", [5, 30, 141])
+def test_a_charge_and_then_a_discharge_down_to_zero_is_named(refusal, count):
+    up, down = np.linspace(0, 140, count), np.linspace(140, 0, count)
+    both = np.r_[np.linspace(3.4, 3.6, count), np.linspace(3.4, 2.5, count)]
+    assert "charge and discharge mixed" in refusal(text(np.r_[up, down], both), c_rate=0.1)
+
+
+@pytest.mark.parametrize("label", ["0.1C", "0.1 C", "C/10", "0.1 C, 25 °C"])
+def test_digitised_curves_are_named_with_a_blank_or_without(read, refusal, label):
+    pairs = f'"{label}",,1 C,\nX,Y,X,Y\n0.2,3.41,0.3,3.31\n70.1,3.38,60.2,3.27\n140,2.5,98,2.5\n'
+    columns = {"specific_capacity": ("X", "mAh/g"), "voltage": ("Y", "V")}
+    assert "columns={'specific_capacity': ('X', 'mAh/g'), 'voltage': ('Y', 'V')}" in refusal(pairs)
+    assert read(pairs, columns=columns).c_rate.values.tolist() == [0.1, 1]

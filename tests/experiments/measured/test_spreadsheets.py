@@ -56,6 +56,16 @@ def test_a_sheet_that_is_not_there(workbook):
             read_measured(path, sheet=sheet)
 
 
+def test_every_sheet_that_cannot_be_read_has_its_reason(workbook):
+    path = workbook(Info=[["Cell", "LFP 7"]], Rates=[["a", "b"], [0.1, 140], [1, 98]])
+    with pytest.raises(InvalidInput) as error:
+        read_measured(path)
+    said = str(error.value)
+    assert "sheet 'Info': there are no rows of numbers" in said
+    assert "sheet 'Rates': no column is recognised" in said
+    assert "read_measured(sheet=...)" in said
+
+
 def test_a_sheet_of_a_text(written):
     with pytest.raises(InvalidInput, match="sheet is 'Rates', but the file has none"):
         read_measured(written("C-rate,Capacity (mAh/g)\n1,98\n"), sheet="Rates")

@@ -91,3 +91,17 @@ def test_what_is_wrong_is_said(mofcell, arguments, message):
     assert (code, out) == (2, "")
     assert message in err
     assert len(err.strip().split("\n")) == 1
+
+
+def test_a_sheet_of_a_workbook(mofcell, tmp_path):
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for title, capacity in (("Other", 77.7), ("Rates", 123.4)):
+        sheet = book.create_sheet(title)
+        for row in (["C-rate", "Capacity (mAh/g)"], [1, capacity]):
+            sheet.append(row)
+    book.save(tmp_path / "lab.xlsx")
+    code, out, _ = mofcell("compare", CELL, str(tmp_path / "lab.xlsx"), "--sheet", "Rates", *QUICK)
+    assert code == 0
+    assert "123.4" in out
+    assert "77.7" not in out

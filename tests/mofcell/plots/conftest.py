@@ -9,6 +9,9 @@ from matplotlib.text import Text
 
 from mofcell.plots import style
 
+#: What axes show without a unit.
+DIMENSIONLESS = {"C-rate", "cycle number", "cathode utilisation", "loss of fit Δχ²/s²"}
+
 
 def texts(figure):
     """Every text that is drawn, with its box [pixels]."""
@@ -54,7 +57,7 @@ def assert_print_size(figure, shown):
 
 def assert_units(figure):
     given = [label for ax in figure.axes for label in (ax.get_xlabel(), ax.get_ylabel()) if label]
-    assert all("(" in label or label == "C-rate" for label in given)
+    assert all("(" in label or " ".join(label.split()) in DIMENSIONLESS for label in given)
 
 
 @pytest.fixture(scope="session")

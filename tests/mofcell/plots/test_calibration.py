@@ -63,10 +63,12 @@ def made_up(cell, count, data=None, simulated=None):
     free = NUMBERS[:count]
     problem, left_out = Problem.of(cell, data, free=free, model=mofcell.models.SPMe)
     best = np.full(count, 0.5)
+    simulated = 1.01 * problem.measured if simulated is None else simulated
     return Calibration(
         problem=problem,
         shares=best,
-        simulated=1.01 * problem.measured if simulated is None else simulated,
+        simulated=simulated,
+        misfit=float((((simulated - problem.measured) / problem.error) ** 2).sum()),
         minima=(Minimum(shares=best, misfit=1.0),),
         status="ok",
         paths=[walk(held, best) for held in range(count)],
@@ -188,6 +190,53 @@ def test_fit_to_print(figures, name, assert_fit_to_print):
     assert_fit_to_print(figures[name])
 
 
+def of_voltages(figure):
+    (ax,) = (ax for ax in figure.axes if ax.get_ylabel() == "voltage (V)")
+    return ax
+
+
+def test_curves_look_as_they_do_beside_a_cell_that_is_not_calibrated(cell, figures):
+    compared = mofcell.compare(cell, curves(), model=mofcell.models.SPMe)
+    looks = [
+        [
+            (to_hex(line.get_color()), line.get_linestyle(), line.get_marker())
+            for line in of_voltages(figure).lines
+            if len(line.get_xdata()) and line.get_linestyle() == "None"
+        ]
+        for figure in (plots.compare(compared), figures["fit of curves"])
+    ]
+    assert looks[0] == looks[1]
+    assert len(set(looks[0])) == 2
+
+
+def test_the_line_of_a_curve_is_smooth_and_goes_through_what_is_simulated(figures):
+    ax = of_voltages(figures["fit of curves"])
+    lines = [line for line in ax.lines if line.get_linestyle() != "None" and len(line.get_xdata())]
+    for line in lines:
+        x, y = line.get_data()
+        assert len(x) > 200
+        # 1 % above straight lines that fall by 0.84 V, and of which 98 % are compared
+        slope = np.diff(y) / np.diff(x)
+        np.testing.assert_allclose(slope, -1.01 * 0.84 * 0.98 / x[-1], rtol=1e-3)
+    words = [text.get_text() for text in ax.get_legend().get_texts()]
+    assert words[-2:] == ["measured", "calibrated cell"]
+
+
+def test_a_median_on_the_line_is_neither_drawn_nor_named(predictions):
+    dataset = predictions["c_rate"]
+    on_it = dataset.assign(
+        {f"{name}_median": dataset[name] for name in ("specific_capacity", "energy")}
+    )
+    beside = on_it.assign(energy_median=0.9 * dataset.energy)
+
+    def words(shown):
+        (legend,) = plots.bands(shown).legends
+        return [text.get_text() for text in legend.get_texts()]
+
+    assert "median" not in words(on_it)
+    assert "median" in words(beside)
+
+
 def test_residuals_are_over_the_standard_error(figures, calibration):
     expected = calibration.residuals / (0.01 * calibration.problem.measured)
     points = [line for line in figures["fit"].axes[1].lines if line.get_marker() == "o"]
@@ -230,7 +279,8 @@ def test_panels_are_in_the_units_of_the_field_and_logarithmic_where_wide(figures
 def test_the_bent_ridge_is_seen_and_its_correlation_is_written(figures, cell):
     calibration = made_up(cell, 5)
     together = figures["three in pairs"].axes[1]
-    assert together.get_title() == f"r = {calibration.correlation[0, 1]:.2f}".replace("-", "−")
+    (written,) = together.texts
+    assert written.get_text() == f"r = {calibration.correlation[0, 1]:.2f}".replace("-", "−")
     x, y = together.collections[0].get_offsets().T
     # the sum that was drawn, 0.062 Ω m² = 620 Ω cm², to what the logarithm of the share keeps
     np.testing.assert_allclose(x + y, 620, rtol=1e-6)
