@@ -24,8 +24,8 @@ WELL = 0.2
 #: How near to an end of its range a number is at the end, a share of the range [-].
 AT_THE_END = 0.01
 
-#: Draws that have to count for intervals that are more than rough.
-FEW = 30
+#: Draws that have to count for intervals that are more than rough, and for any at all.
+FEW, TOO_FEW = 30, 10
 
 
 def statements(calibration):
@@ -46,11 +46,12 @@ def statements(calibration):
     if lines := _of_the_misfit(calibration):
         return lines
     lines = _of_the_count(calibration)
-    if calibration.draws.effective < FEW:
-        lines.append(
-            f"only {calibration.draws.effective:.0f} draws count: the intervals are rough; draw "
-            "more, with draws=Importance(count=...) or Ensemble()"
-        )
+    count = calibration.draws.effective
+    if count < FEW:
+        more = "in Python draw more, with draws=Importance(count=...) or Ensemble()"
+        if count < TOO_FEW:
+            return [*lines, f"only {count:.0f} draws count: take no interval from them; {more}"]
+        lines.append(f"only {count:.0f} draws count: the intervals are rough; {more}")
     free = calibration.problem.free
     apart = [pair for pair in combinations(free, 2) if _is_better_together(calibration, *pair)]
     lines += [_together(calibration, *pair) for pair in apart]

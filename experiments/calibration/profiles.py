@@ -22,7 +22,7 @@ FAR = 12.0
 
 #: A step after which it has fallen by this is taken again, this many times shorter; steps may
 #: become so short.
-FALL, SHORTER, SHORTEST = 5.0, 4.0, 1 / 64
+FALL, SHORTER, SHORTEST = 5.0, 4.0, 1 / 16
 
 #: Steps of a walk at most.
 WALKED = 40
@@ -30,7 +30,7 @@ WALKED = 40
 #: At each step the other numbers are moved again so many times at most, and only while the linear
 #: theory promises a gain in the misfit, over the square of the scatter, of more than this. Where
 #: it was wrong by more, derivatives are taken anew.
-REFINED, GAIN = 6, 0.2
+REFINED, GAIN = 4, 0.3
 
 #: Weight that keeps a number that the data do not tell where it was [-].
 DAMPING = 0.1
