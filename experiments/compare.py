@@ -1,7 +1,5 @@
 """A cell beside what was measured on it: how far they are apart, where, and why."""
 
-import re
-
 import numpy as np
 
 from mofcell import models
@@ -90,7 +88,7 @@ def _of_points(cell, points, outcomes):
     coordinates = {
         "c_rate": [one.conditions[0][0] for one in points],
         "temperature": [one.conditions[0][1] for one in points],
-        "cycle": [_cycle(one) for one in points],
+        "cycle": [one.cycle for one in points],
         "source": [one.source for one in points],
         "label": [one.label for one in points],
         "quantity": [one.quantity for one in points],
@@ -100,12 +98,6 @@ def _of_points(cell, points, outcomes):
         {name: ("point", values) for name, values in variables.items()},
         {name: ("point", values) for name, values in coordinates.items()},
     )
-
-
-def _cycle(one):
-    """Number of the cycle that a label begins with; NaN where there is none."""
-    found = re.match(r"cycle (\S+), ", one.label)
-    return float(found[1]) if found else np.nan
 
 
 def _rms_relative(points, variables, of_curves):

@@ -137,6 +137,7 @@ def how_sure(problem, found, *, draws=None, left_out=(), progress, seed=0, begun
     """
     begun = time.monotonic() if begun is None else begun
     best = found.best.shares
+    left = problem.residuals(best[None])
     likelihood = problem.likelihood
     fast = problem.solved_by(models.SPMe, Effort.QUICK)
     walker = Watched(problem=fast, progress=progress, stage="profiles")
@@ -149,7 +150,7 @@ def how_sure(problem, found, *, draws=None, left_out=(), progress, seed=0, begun
     try:
         if status != STOPPED:
             # the fast model walks where the full one is, as far as they differ at the best numbers
-            apart = problem.residuals(best[None]) - fast.residuals(best[None])
+            apart = left - fast.residuals(best[None])
 
             def walked(points):
                 return walker.residuals(points) + apart
@@ -169,7 +170,7 @@ def how_sure(problem, found, *, draws=None, left_out=(), progress, seed=0, begun
         problem=problem,
         shares=best,
         simulated=problem.simulated(best[None])[0],
-        misfit=float((problem.residuals(best[None]) ** 2).sum()),
+        misfit=float((left**2).sum()),
         minima=found.minima,
         status=status,
         paths=paths,

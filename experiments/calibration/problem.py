@@ -93,18 +93,11 @@ class Problem:
         found = free_numbers(cell, free)
         given = as_list(cell, data)
         _check_conversions(given, found)
-        known = usable(cell, given)
-        fading = [table for table in known.tables if table.fade]
-        lines = known.left_out + [
-            f"{table.points[0].source}: not used: {table.fade}, and the model has no fade; give "
-            "the first cycles only"
-            for table in fading
-        ]
-        left = [point for table in fading for point in table.points]
-        observed = [one for one in known.observed if not any(one is each for each in left)]
-        if not observed:
-            raise InvalidInput("; ".join(["data: nothing to calibrate to", *lines]))
-        return cls(cell=cell, free=found, observations=tuple(observed), model=model), tuple(lines)
+        known = usable(cell, given).without_fade()
+        if not known.observed:
+            raise InvalidInput("; ".join(["data: nothing to calibrate to", *known.left_out]))
+        problem = cls(cell=cell, free=found, observations=tuple(known.observed), model=model)
+        return problem, tuple(known.left_out)
 
     @property
     def conditions(self):

@@ -53,6 +53,8 @@ class Observation(ABC):
         Their standard errors [``unit``].
     is_stated : bool
         Whether the data state the errors; if not they are assumed.
+    cycle : float, optional
+        Number of the cycle; NaN where none is stated.
     """
 
     source: str
@@ -61,6 +63,7 @@ class Observation(ABC):
     measured: Any
     error: Any
     is_stated: bool
+    cycle: float = np.nan
     quantity: ClassVar[str]
     unit: ClassVar[str]
 
@@ -219,7 +222,11 @@ def _of_a_table(table, cell):
     for place in range(table.sizes["point"]):
         row = table.isel(point=place)
         condition = row.c_rate.item(), row.temperature.item()
-        shared = {"source": table.attrs["source"], "label": _label(row, condition)}
+        shared = {
+            "source": table.attrs["source"],
+            "label": _label(row, condition),
+            "cycle": float(row.cycle) if "cycle" in row.coords else np.nan,
+        }
         if "relative_capacity" in row:
             if first is None:
                 first = condition  # by definition 100 %

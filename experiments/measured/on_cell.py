@@ -3,14 +3,9 @@
 import numpy as np
 
 from mofcell.experiments.dataset import VOCABULARY
+from mofcell.experiments.measured.headers import CAPACITIES, LOADS
 from mofcell.parameters import InvalidInput
 from mofcell.parameters.shown import listed, shown
-
-#: Ways in which the load of a discharge is stated.
-LOADS = ("c_rate", "specific_current", "current_density", "current")
-
-#: Ways in which a capacity is stated.
-CAPACITIES = ("specific_capacity", "areal_capacity", "cell_capacity", "relative_capacity")
 
 #: Numbers of the cell by which each of them is converted.
 CONVERTED_BY = {

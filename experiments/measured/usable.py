@@ -1,6 +1,6 @@
 """Which of the measured data can be compared with discharges of a cell."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -71,6 +71,17 @@ class Usable:
     tables: list = field(default_factory=list)
     curves: list = field(default_factory=list)
     left_out: list = field(default_factory=list)
+
+    def without_fade(self):
+        """The same without the tables whose capacity falls, and a line for each of them."""
+        fading = [table for table in self.tables if table.fade]
+        lines = [
+            f"{table.points[0].source}: not used: {table.fade}, and the model has no fade; give "
+            "the first cycles only"
+            for table in fading
+        ]
+        steady = [table for table in self.tables if not table.fade]
+        return replace(self, tables=steady, left_out=[*self.left_out, *lines])
 
     @property
     def points(self):

@@ -16,7 +16,7 @@ TICKS = 3
 
 
 def label(name, *, line):
-    """A free number in words with its unit, "(-)" where it has none.
+    """A free number in words with its unit, if it has one.
 
     Parameters
     ----------
@@ -33,11 +33,11 @@ def label(name, *, line):
     Examples
     --------
     >>> label("cathode_utilisation", line=40)
-    'cathode utilisation (-)'
+    'cathode utilisation'
     """
     words, _, unit = free.heading(name).partition(" (")
     unit = unit.removesuffix(")").replace(" ", "\N{NO-BREAK SPACE}")
-    return textwrap.fill(f"{words} ({unit or '-'})", line)
+    return textwrap.fill(f"{words} ({unit})" if unit else words, line)
 
 
 def scale(axis, low, high, *, is_logarithmic, room):

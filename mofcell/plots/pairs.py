@@ -159,7 +159,7 @@ def _scale(axis, span):
 def _labelled(ax, row, column, names):
     """Names on the left and below only."""
     line = LINE - SHORTER * (len(names) - 2)
-    words = [label(name, line=line).removesuffix("(-)").rstrip() for name in names]
+    words = [label(name, line=line) for name in names]
     if row == len(names) - 1:
         ax.set_xlabel(words[column])
     else:

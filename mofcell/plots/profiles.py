@@ -98,7 +98,7 @@ def _panel(ax, calibration, one, path):
     _span(ax, one, at, loss, (low, high, best), TOP * bound)
     ax.yaxis.set_major_locator(MaxNLocator(4, integer=True))
     ax.set_ylim(-0.04 * TOP * bound, TOP * bound)
-    ax.set_xlabel(label(one.name, line=LINE).removesuffix("(-)").rstrip())
+    ax.set_xlabel(label(one.name, line=LINE))
 
 
 def _bound(freedom):

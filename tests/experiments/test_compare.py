@@ -153,3 +153,10 @@ def test_numbers_where_nothing_was_measured(cell):
     found = mofcell.compare(cell, table((0.2, 1.0), [150.0, 0.0]))
     assert np.isnan(found.relative_residual.values[1])
     assert "mAh/g above the measured 0 mAh/g" in found.verdict
+
+
+def test_cycles_are_numbered_whatever_their_labels(cell, table):
+    numbered = table(cell, c_rates=(0.5,)).assign_coords(cycle=("point", [3.0]))
+    assert mofcell.compare(cell, numbered).cycle.values == [3.0]
+    plain = mofcell.compare(cell, table(cell, c_rates=(0.5,)))
+    assert np.isnan(plain.cycle.values).all()
