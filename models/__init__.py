@@ -5,6 +5,7 @@ import os
 os.environ.setdefault("PYBAMM_DISABLE_TELEMETRY", "true")  # before pybamm is imported
 
 from mofcell.models.dfn import DFN
+from mofcell.models.fade import ConstantInterface, RisingInterface
 from mofcell.models.layers import Concentrated, SingleIon, TwoConductor
 from mofcell.models.metal_cell import VOLTAGE_TERMS, MetalCell, term_variable
 from mofcell.models.parameters import MOFParameters
@@ -14,8 +15,10 @@ __all__ = [
     "DFN",
     "VOLTAGE_TERMS",
     "Concentrated",
+    "ConstantInterface",
     "MOFParameters",
     "MetalCell",
+    "RisingInterface",
     "SPMe",
     "SingleIon",
     "TwoConductor",

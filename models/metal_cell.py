@@ -3,6 +3,8 @@
 import pybamm
 
 from mofcell.models.electrolyte.salt import NoSalt, Salt
+from mofcell.models.fade import ActiveMaterialLoss, ConstantInterface
+from mofcell.models.heat import Heat
 from mofcell.models.layers import TwoConductor
 from mofcell.models.layers.layer import Layer
 from mofcell.models.lithium.interphase import LithiumExplicit, LithiumSurfaceForm
@@ -65,7 +67,10 @@ OFFERED = {
     "transport efficiency": ("Bruggeman", "tortuosity factor"),  # others exceed 1
     "dimensionality": (0,),
     "particle phases": ("1",),
-    "thermal": ("isothermal",),
+    "thermal": ("isothermal", "lumped"),
+    # the lithium side and the cathode: what fades
+    "SEI": ("none", "constant", ("constant", "none"), ("solvent-diffusion limited", "none")),
+    "loss of active material": ("none", ("none", "current-driven")),
     # the lithium side and the cathode; the cathode's record states both branches
     "open-circuit potential": ("single", ("single", "one-state hysteresis")),
 }
@@ -85,6 +90,9 @@ class MetalCell(pybamm.lithium_ion.BaseModel):
     membrane, catholyte : type, optional
         What fills the membrane and the pores of the cathode, classes of
         :mod:`mofcell.models.layers`.
+    interface : type, optional
+        The plane between membrane and cathode: ``ConstantInterface`` or, where its resistance
+        rises with the charge that has passed, ``RisingInterface``.
 
     Raises
     ------
@@ -96,7 +104,14 @@ class MetalCell(pybamm.lithium_ion.BaseModel):
     default_name: str
 
     def __init__(
-        self, options=None, name=None, build=True, *, membrane=TwoConductor, catholyte=TwoConductor
+        self,
+        options=None,
+        name=None,
+        build=True,
+        *,
+        membrane=TwoConductor,
+        catholyte=TwoConductor,
+        interface=ConstantInterface,
     ):
         for layer, law in (("membrane", membrane), ("catholyte", catholyte)):
             if not (isinstance(law, type) and issubclass(law, Layer)):
@@ -110,6 +125,12 @@ class MetalCell(pybamm.lithium_ion.BaseModel):
                 f"{catholyte.__name__} catholyte cannot take it: choose a catholyte that holds "
                 "salt, or a single-ion membrane"
             )
+        if not (isinstance(interface, type) and issubclass(interface, ConstantInterface)):
+            raise pybamm.OptionError(
+                f"interface is {interface!r}; give a class of mofcell.models: ConstantInterface "
+                "or RisingInterface"
+            )
+        self.interface = interface
         self.laws = {"separator": membrane, "positive electrode": catholyte}
         options = {
             "working electrode": "positive",
@@ -159,6 +180,20 @@ class MetalCell(pybamm.lithium_ion.BaseModel):
         else:
             submodel = NoSalt(self.param, self.options)
         self.submodels["electrolyte diffusion"] = submodel
+        self.submodels["membrane|cathode interface"] = self.interface(self.param, self.options)
+
+    def set_active_material_submodel(self):
+        super().set_active_material_submodel()
+        stock = self.submodels["positive primary active material"]
+        if isinstance(stock, pybamm.active_material.LossActiveMaterial):
+            self.submodels["positive primary active material"] = ActiveMaterialLoss(
+                self.param, "positive", self.options, self.x_average, "primary"
+            )
+
+    def set_thermal_submodel(self):
+        super().set_thermal_submodel()
+        if self.options["thermal"] == "lumped":
+            self.submodels["thermal"] = Heat(self.param, self.options, self.x_average)
 
     def set_li_metal_counter_electrode_submodels(self):
         super().set_li_metal_counter_electrode_submodels()

@@ -24,6 +24,18 @@ class MOFParameters(pybamm.LithiumIonParameters):
     def _set_parameters(self):
         super()._set_parameters()
         self.coulombic_efficiency = pybamm.Parameter("Lithium plating coulombic efficiency")
+        self.cathode_loss_per_charge = pybamm.Parameter(
+            "Positive electrode active material loss per charge [m2.C-1]"
+        )
+        self.interface_rise_per_charge = pybamm.Parameter(
+            "Membrane-cathode interface resistance rise per charge [Ohm.m4.C-1]"
+        )
+        self.heat_capacity_per_area = pybamm.Parameter(
+            "Cell heat capacity per electrode area [J.m-2.K-1]"
+        )
+        self.heat_transfer_per_area = pybamm.Parameter(
+            "Heat transfer coefficient per electrode area [W.m-2.K-1]"
+        )
         self.lithium_init = self.n.L / self.V_bar_Li  # [mol.m-2]
         self.lithium_scale = self.p.Q_init * 3600 / self.F / self.A_cc  # [mol.m-2]
 

@@ -11,6 +11,8 @@ from mofcell.parameters.cell import Cell
 from mofcell.parameters.concentrated import ConcentratedElectrolyte
 from mofcell.parameters.electrolyte import Electrolyte
 from mofcell.parameters.errors import InvalidInput, MofcellError, UnknownName, ValidityWarning
+from mofcell.parameters.fade import CathodeLoss, InterphaseGrowth, RisingInterfaceResistance
+from mofcell.parameters.heat import Heat
 from mofcell.parameters.library import (
     cathode,
     cathodes,
@@ -30,17 +32,26 @@ from mofcell.parameters.measured import Measurement
 from mofcell.parameters.provenance import Provenance
 from mofcell.parameters.reported import Material, ReportedCell, ReportedValue
 from mofcell.parameters.symmetric_cell import SymmetricCell
-from mofcell.parameters.values import functions, numbers, numbers_at, parameter_values
+from mofcell.parameters.values import (
+    fade_numbers,
+    functions,
+    numbers,
+    numbers_at,
+    parameter_values,
+)
 
 __all__ = [
     "CalibrationRecord",
     "Cathode",
+    "CathodeLoss",
     "Cell",
     "ConcentratedElectrolyte",
     "Electrolyte",
     "FittedData",
     "FittedNumber",
+    "Heat",
     "Hysteresis",
+    "InterphaseGrowth",
     "InvalidInput",
     "Material",
     "Measurement",
@@ -48,6 +59,7 @@ __all__ = [
     "Provenance",
     "ReportedCell",
     "ReportedValue",
+    "RisingInterfaceResistance",
     "SymmetricCell",
     "UnknownName",
     "ValidityWarning",
@@ -57,6 +69,7 @@ __all__ = [
     "cells",
     "electrolyte",
     "electrolytes",
+    "fade_numbers",
     "functions",
     "laws",
     "material",

@@ -12,8 +12,10 @@ from mofcell.parameters.concentrated import ConcentratedElectrolyte
 from mofcell.parameters.constants import LITHIUM_MOLAR_VOLUME, F
 from mofcell.parameters.electrolyte import Electrolyte, LawOrNumber, reference_temperature
 from mofcell.parameters.errors import InvalidInput, ValidityWarning
+from mofcell.parameters.fade import FadeMechanism
 from mofcell.parameters.measured import Measurement
 from mofcell.parameters.record import Record
+from mofcell.parameters.shown import shown
 
 
 class Cell(Record):
@@ -79,6 +81,8 @@ class Cell(Record):
         Share of the packed cell's mass that is not stack [-].
     measured : dict
         Measured tables of the cell, by experiment.
+    fade : tuple of FadeMechanism, optional
+        How it fades when it is cycled; lost plating is ``coulombic_efficiency``.
     calibration : CalibrationRecord, optional
         How the cell was fitted to measured data.
     provenance : dict
@@ -117,6 +121,7 @@ class Cell(Record):
     copper_thickness: float = Field(default=8e-6, ge=0)
     packaging_mass_fraction: float = Field(default=0.1, ge=0, lt=1)
     measured: dict[str, Measurement] = Field(default={})
+    fade: tuple[FadeMechanism, ...] = ()
     calibration: CalibrationRecord | None = None
 
     @field_validator("electrolyte", "catholyte", "cathode", mode="before")
@@ -165,6 +170,21 @@ class Cell(Record):
                 f"{self.carbon_mass_fraction:g} add up to more than 1; the rest is binder"
             )
         return self
+
+    @field_validator("fade", mode="before")
+    @classmethod
+    def _mechanisms(cls, fade: Any):
+        """Pydantic would take the fields of a mechanism for one."""
+        is_list = isinstance(fade, list | tuple)
+        if not is_list or not all(isinstance(one, FadeMechanism) for one in fade):
+            raise InvalidInput(
+                f"fade is {shown(fade)}; give a list of mechanisms, as "
+                "[CathodeLoss(loss_per_cycle=0.001)]"
+            )
+        kinds = [type(one) for one in fade]
+        if twice := {kind.__name__ for kind in kinds if kinds.count(kind) > 1}:
+            raise InvalidInput(f"fade has {', '.join(sorted(twice))} twice; give it once")
+        return tuple(fade)
 
     @model_validator(mode="after")
     def _check_window(self):
@@ -294,5 +314,6 @@ class Cell(Record):
         if changes:
             changes.setdefault("calibration", None)
         changed = super().replace(**changes)
-        changed.provenance.pop("calibration", None)  # no number, which nobody has put in
+        for no_number in ("calibration", "fade"):  # a mechanism has its own provenance
+            changed.provenance.pop(no_number, None)
         return changed

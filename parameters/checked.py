@@ -27,7 +27,7 @@ class Checked(BaseModel):
         validate_default=True,
     )
 
-    def __init__(self, **fields):
+    def __init__(self, /, **fields):
         try:
             super().__init__(**fields)
         except ValidationError as error:

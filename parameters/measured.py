@@ -17,6 +17,9 @@ class Measurement(Checked):
         keeps the table.
     temperature : float
         At which it was measured [K].
+    c_rate : float, optional
+        Current over the nominal 1C current at which it was measured, where no column has it
+        [-].
     provenance : Provenance
         Where the table stands.
 
@@ -29,6 +32,7 @@ class Measurement(Checked):
     x: tuple[float, ...]
     y: tuple[float, ...]
     temperature: float = Field(gt=0)
+    c_rate: float | None = Field(default=None, gt=0)
     provenance: Provenance
 
     @model_validator(mode="after")

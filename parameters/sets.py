@@ -6,6 +6,7 @@ from mofcell.parameters.values import citations, parameter_values
 #: Cell of the library by the name of its set.
 SETS = {
     "Gu2025": "gu2025-lfp",
+    "Gu2025_Cycling": "gu2025-lfp-cycling",
     "Ouyang2023_LFP": "ouyang2023-lfp",
     "Ouyang2023_NCM811": "ouyang2023-ncm811",
     "Ouyang2023_LFP_HighLoad": "ouyang2023-lfp-highload",

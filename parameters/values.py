@@ -104,6 +104,24 @@ def numbers_at(cell, temperature):
     }
 
 
+def fade_numbers(cell, mechanisms):
+    """The numbers of mechanisms of fade.
+
+    Parameters
+    ----------
+    cell : Cell
+        The cell.
+    mechanisms : iterable of FadeMechanism
+        What makes it fade.
+
+    Returns
+    -------
+    dict
+        Floats by parameter name, SI.
+    """
+    return {name: n for each in mechanisms for name, n in each.numbers(cell).items()}
+
+
 def functions(cell):
     """What cannot be an input: functions of concentration, the mesh of the particles.
 
@@ -168,6 +186,7 @@ def parameter_values(cell, *, temperature=298.15, c_rate=1.0):
             **CONSTANTS,
             **numbers(cell),
             **functions(cell),
+            **fade_numbers(cell, cell.fade),
             "Ambient temperature [K]": temperature,
             "Initial temperature [K]": temperature,
             "Current function [A]": cell.current(c_rate),

@@ -2,14 +2,15 @@
 
 import pybamm
 
+from mofcell.models.fade.membrane_cathode import RESISTANCE
 
-def membrane_cathode_drop(param, variables):
+
+def membrane_cathode_drop(variables):
     r"""Change of potential at the plane between membrane and cathode [V].
 
-    .. math:: \Delta \phi = -i R_{mc}(T)
+    .. math:: \Delta \phi = -i R_{mc}
     """
-    T = pybamm.boundary_value(variables["Separator temperature [K]"], "right")
-    return -variables["Current collector current density [A.m-2]"] * param.R_membrane_cathode(T)
+    return -variables["Current collector current density [A.m-2]"] * variables[RESISTANCE]
 
 
 def membrane_resistor_drop(param, variables, membrane):

@@ -42,7 +42,7 @@ class Potential(pybamm.electrolyte_conductivity.Full):
 
     def get_coupled_variables(self, variables):
         membrane, catholyte = self._layers(variables)
-        plane = membrane_cathode_drop(self.param, variables)
+        plane = membrane_cathode_drop(variables)
         phi_s = variables["Separator electrolyte potential [V]"]
         phi_p = variables["Positive electrolyte potential [V]"]
         phi_lithium = variables["Lithium metal interface electrolyte potential [V]"]
@@ -110,7 +110,7 @@ class PotentialBehindResistor(Potential):
     def get_coupled_variables(self, variables):
         membrane, catholyte = self._layers(variables)
         fall = membrane_resistor_drop(self.param, variables, membrane)
-        plane = membrane_cathode_drop(self.param, variables)
+        plane = membrane_cathode_drop(variables)
         phi_p = variables["Positive electrolyte potential [V]"]
         phi_lithium = variables["Lithium metal interface electrolyte potential [V]"]
 

@@ -84,7 +84,7 @@ class UniformReaction(BaseElectrolyteConductivity):
     def _potentials(self, variables, membrane, catholyte):
         i = variables["Current collector current density [A.m-2]"]
         phi_lithium = variables["Lithium metal interface electrolyte potential [V]"]
-        plane = membrane_cathode_drop(self.param, variables)
+        plane = membrane_cathode_drop(variables)
         left = self._depth_left()
 
         membrane_ohmic = membrane_resistor_drop(self.param, variables, membrane)

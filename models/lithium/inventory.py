@@ -7,12 +7,13 @@ class Inventory(pybamm.BaseSubModel):
     r"""Amount of lithium metal per area, which discharge strips and charge plates.
 
     .. math::
-        \frac{d n_{Li}}{dt} = -\frac{i}{F}
-        \begin{cases} 1 & i > 0 \\ \eta_C & i < 0 \end{cases}, \qquad
+        \frac{d n_{Li}}{dt} = -\frac{i}{F} - \frac{d n_{lost}}{dt} + \frac{j_{SEI}}{F}, \quad
+        \frac{d n_{lost}}{dt} = (1 - \eta_C) \frac{\max(-i, 0)}{F}, \quad
         L_{Li} = n_{Li} \bar V_{Li}
 
     A share :math:`1 - \eta_C` of what is plated is lost ("Lithium plating coulombic
-    efficiency"). A discharge ends when nothing is left. The state counts from the
+    efficiency"), and what a growing interphase takes (:math:`j_{SEI} < 0`, PyBaMM's option
+    "SEI"). A discharge ends when nothing is left. The state counts from the
     initial amount, so that its error does not grow with the thickness of the foil.
 
     Parameters
@@ -41,15 +42,29 @@ class Inventory(pybamm.BaseSubModel):
             "Total lithium in metal [mol]": pybamm.yz_average(inventory) * self.param.A_cc,
         }
 
+    def get_coupled_variables(self, variables):
+        passed, net = variables["Throughput capacity [A.h]"], variables["Discharge capacity [A.h]"]
+        plated = (passed - net) / 2 * 3600 / self.param.F
+        variables["Loss of lithium to plating [mol]"] = (1 - self.param.coulombic_efficiency) * (
+            plated
+        )
+        return variables
+
     def set_rhs(self, variables):
         change = variables["Change of lithium metal inventory [mol.m-2]"]
         i = variables["Current collector current density [A.m-2]"]
-        kept = (i >= 0) + (i < 0) * self.param.coulombic_efficiency
-        self.rhs = {change: -kept * i / self.param.F}
+        losing = (1 - self.param.coulombic_efficiency) * pybamm.maximum(-i, 0) / self.param.F
+        to_interphase = -self._interphase_current(variables) / self.param.F
+        self.rhs = {change: -i / self.param.F - losing - to_interphase}
 
     def set_initial_conditions(self, variables):
         change = variables["Change of lithium metal inventory [mol.m-2]"]
         self.initial_conditions = {change: pybamm.Scalar(0)}
+
+    def _interphase_current(self, variables):
+        if self.options.negative["SEI"] in ("none", "constant"):
+            return pybamm.Scalar(0)
+        return variables["Negative electrode SEI interfacial current density [A.m-2]"]
 
     def add_events_from(self, variables):
         left = variables["Lithium metal inventory [mol.m-2]"] / self.param.lithium_scale

@@ -7,7 +7,7 @@ from mofcell.parameters.errors import InvalidInput
 from mofcell.parameters.measured import Measurement
 from mofcell.parameters.names import nearest
 from mofcell.parameters.provenance import Provenance
-from mofcell.parameters.reading.fields import TABLE_UNITS, UNITS
+from mofcell.parameters.reading.fields import AT_ONE_RATE, TABLE_UNITS, UNITS
 from mofcell.parameters.shown import listed, one_line, shown
 from mofcell.parameters.units import to_si
 
@@ -138,8 +138,10 @@ def read_words(where, words):
 
 def read_table(where, kind, table, source):
     """A measured table of a cell."""
-    check(where, table, due=("x", "y", "temperature", *PROVENANCE), optional=OF_PROVENANCE)
+    load = ("c_rate",) if kind in AT_ONE_RATE else ()
+    check(where, table, due=("x", "y", "temperature", *load, *PROVENANCE), optional=OF_PROVENANCE)
     x_unit, y_unit = TABLE_UNITS[kind]
+    at = {"c_rate": to_si(table["c_rate"], "", field=f"{where}.c_rate")} if load else {}
     return made(
         where,
         Measurement,
@@ -147,6 +149,7 @@ def read_table(where, kind, table, source):
         y=read_list(f"{where}.y", table["y"], y_unit),
         temperature=read_temperature(f"{where}.temperature", table["temperature"]),
         provenance=read_provenance(where, table, source),
+        **at,
     )
 
 

@@ -33,6 +33,12 @@ UNITS = {
     "aluminium_thickness": "m",
     "copper_thickness": "m",
     "packaging_mass_fraction": "",
+    "loss_per_cycle": "",
+    "rise_per_cycle": "ohm*m**2",
+    "doubling_time": "s",
+    "thickness": "m",
+    "molar_volume": "m**3/mol",
+    "lithium_per_mole": "",
     "current_density": "A/m**2",
 }
 
@@ -43,4 +49,8 @@ TABLE_UNITS = {
     "specific_energy": ("", "J/kg"),  # of electrodes and electrolyte
     "specific_energy_of_active_material": ("", "J/kg"),
     "overpotential": ("A/m**2", "V"),  # of a symmetric cell
+    "cycling": ("", "C/kg"),  # cycle, capacity of the active material
 }
+
+#: Measured tables at one C-rate, which they state.
+AT_ONE_RATE = ("cycling",)

@@ -5,6 +5,7 @@ from typing import Any
 from mofcell.parameters.cell import Cell
 from mofcell.parameters.electrolyte import Electrolyte
 from mofcell.parameters.errors import InvalidInput, UnknownName
+from mofcell.parameters.fade import MECHANISMS
 from mofcell.parameters.provenance import Provenance
 from mofcell.parameters.reading.calibration import read_calibration
 from mofcell.parameters.reading.entries import (
@@ -64,17 +65,19 @@ def read_reported_cell(name, entry, source, find):
     record = SymmetricCell if _kind(name, entry) == "symmetric" else Cell
     fields = _fields(record)
     known = [*_OF_A_CELL, "source", "reported", "remarks", "cautions", "measured"]
-    known += ["calibration"] if record is Cell else []
+    known += ["fade", "calibration"] if record is Cell else []
     check(name, entry, optional=(*known, "like", *_PARTS, *fields))
     stated = {key: entry[key] for key in _OF_A_CELL if key in entry}
     parts = _names(name, entry, _PARTS)
     if not isinstance(entry.get("source", ""), str):
         raise InvalidInput(f"{name}.source is {shown(entry['source'])}; give a text")
     if "not_simulated" in entry:
-        _refuse_unread(name, entry, ("like", "measured", "calibration", *fields))
+        _refuse_unread(name, entry, ("like", "fade", "measured", "calibration", *fields))
     else:
         values = {part: _found(f"{name}.{part}", find[part], parts[part]) for part in parts}
         values |= _read_fields(name, {f: entry[f] for f in fields if f in entry}, source)
+        if "fade" in entry:
+            values["fade"] = _read_fade(f"{name}.fade", entry["fade"], source)
         for base in _names(name, entry, ("like",)).values():
             values = _like(_found(f"{name}.like", find["cell"], base), values, record, source)
         if "calibration" in entry:
@@ -167,11 +170,16 @@ def _like(base, values, record, source):
     either = {"np_ratio", "lithium_thickness"}  # one of them excludes the other
     if either & values.keys():
         inherited = {field: value for field, value in inherited.items() if field not in either}
-    provenance = {
-        field: _taken_from(base, one, same_work=base.source == source.citation)
-        for field, one in base.provenance.items()
-        if field in inherited
-    }
+
+    def taken(known):
+        same_work = base.source == source.citation
+        return {name: _taken_from(base, one, same_work=same_work) for name, one in known.items()}
+
+    provenance = taken({f: one for f, one in base.provenance.items() if f in inherited})
+    if "fade" in record.model_fields:
+        inherited["fade"] = tuple(
+            one.replace(provenance=taken(one.provenance)) for one in getattr(base, "fade", ())
+        )
     return {**inherited, **values, "provenance": {**provenance, **values["provenance"]}}
 
 
@@ -181,6 +189,25 @@ def _taken_from(base, provenance, *, same_work):
         return provenance
     place = f"as in {base.name} ({provenance.kind}: {provenance.source})"
     return Provenance(kind="assumed", source=place, caution=provenance.caution)
+
+
+def _read_fade(where, mechanisms, source):
+    """The mechanisms by which a cell fades."""
+    check(where, mechanisms, optional=MECHANISMS)
+    return tuple(
+        _read_mechanism(f"{where}.{key}", MECHANISMS[key], entries, source)
+        for key, entries in mechanisms.items()
+    )
+
+
+def _read_mechanism(where, record, entries, source):
+    check(where, entries, optional=_fields(record))
+    values = _read_fields(where, entries, source)
+    try:
+        return _made(record, entries, source=source.citation, **values)
+    except InvalidInput as error:
+        problem = str(error).removeprefix(f"{record.__name__}: ")
+        raise InvalidInput(f"{where}: {problem}") from None
 
 
 def _read_fields(name, entries, source):

@@ -20,6 +20,7 @@ USUAL = {
     "C/m**2": ("mAh/cm2",),
     "J/kg": ("Wh/kg",),
     "J/mol": ("eV", "kJ/mol"),
+    "m**3/mol": ("cm3/mol",),
 }
 
 #: Digits of a double, and those that somebody may have typed.

@@ -2,6 +2,7 @@
 
 from mofcell.parameters.calibration_record import CalibrationRecord
 from mofcell.parameters.errors import InvalidInput
+from mofcell.parameters.fade import MECHANISMS
 from mofcell.parameters.laws import Law, as_law
 from mofcell.parameters.reading.entries import check_length
 from mofcell.parameters.reading.fields import TABLE_UNITS, UNITS
@@ -50,14 +51,16 @@ def cell_entry(cell, names, citation):
     Returns
     -------
     dict
-        Its fields, measured tables and calibration.
+        Its fields, fade, measured tables and calibration.
 
     Raises
     ------
     InvalidInput
-        If a law or a table of it cannot be written.
+        If a law, a mechanism of fade or a table of it cannot be written.
     """
     entry = {**_about(cell), **names, **_fields(cell, citation)}
+    if fade := getattr(cell, "fade", ()):
+        entry["fade"] = {_key(cell, one): _fields(one, citation) for one in fade}
     calibration: CalibrationRecord | None = getattr(cell, "calibration", None)
     if calibration is not None:
         entry["calibration"] = calibration_entry(calibration)
@@ -79,6 +82,17 @@ def _fields(record, citation):
         for field in UNITS
         if field in type(record).model_fields and _is_stated(record, field)
     }
+
+
+def _key(cell, mechanism):
+    """What a mechanism of fade is called in a file."""
+    for key, record in MECHANISMS.items():
+        if type(mechanism) is record:
+            return key
+    raise InvalidInput(
+        f"{cell.name}.fade cannot be written: allowed are {listed(list(MECHANISMS), 150)}, and not "
+        f"{type(mechanism).__name__}; leave it out of fade"
+    )
 
 
 def _is_stated(record, field):
@@ -110,5 +124,6 @@ def _table(where, kind, table, citation):
         "x": [written(x, x_unit) for x in table.x],
         "y": [written(y, y_unit) for y in table.y],
         "temperature": written(table.temperature, "K"),
+        **({} if table.c_rate is None else {"c_rate": written(table.c_rate, "")}),
         **provenance_entry(table.provenance, citation),
     }

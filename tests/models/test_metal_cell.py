@@ -1,11 +1,14 @@
 """What holds in every full model, whatever fills its layers: balances, terms, options."""
 
+import re
+
 import numpy as np
 import pybamm
 import pytest
 
 from mofcell.models import DFN, VOLTAGE_TERMS, SingleIon, SPMe, TwoConductor
 from mofcell.models import term_variable as variable_of
+from mofcell.models.metal_cell import OFFERED
 
 F, R, T = 96485.33212331, 8.31446261815324, 298.15
 
@@ -202,8 +205,23 @@ def test_salt_membrane_needs_a_catholyte_that_holds_salt(model):
         ("surface form", "algebraic"),
         ("transport efficiency", "cation-exchange membrane"),
         ("dimensionality", 1),
+        ("thermal", "x-full"),
+        ("SEI", "reaction limited"),
+        ("loss of active material", "current-driven"),
+        ("loss of active material", ("none", "stress-driven")),
     ],
 )
 def test_options_that_do_not_hold_here_are_refused_by_name(model, option, value):
-    with pytest.raises(pybamm.OptionError, match=f"'?{option}'? is '?{value}'?"):
+    with pytest.raises(pybamm.OptionError, match=re.escape(f"'{option}' is {value!r}, mofcell")):
         model({option: value})
+
+
+def test_every_option_that_is_offered_is_taken(model):
+    for option, offered in OFFERED.items():
+        for value in offered:
+            assert model({option: value}).options[option] == value
+
+
+def test_the_interface_is_a_class_of_ours(model):
+    with pytest.raises(pybamm.OptionError, match=r"interface is 5; give a class of mofcell.models"):
+        model(interface=5)

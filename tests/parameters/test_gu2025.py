@@ -225,7 +225,7 @@ def test_soaked_membrane_conducts_five_times_less_than_its_liquid(cell):
 
 
 NO_NUMBERS = {
-    *("name", "description", "source", "provenance", "measured"),
+    *("name", "description", "source", "provenance", "measured", "fade"),
     *("electrolyte", "catholyte", "cathode"),  # records of their own
     *("formula", "validity", "citations"),
 }

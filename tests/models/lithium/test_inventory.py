@@ -87,3 +87,46 @@ def test_a_cycle_loses_what_the_efficiency_says(lab):
     solution = simulation.solve(np.array([0, 600.0, 1200.0]))
     metal = solution["Total lithium in metal [mol]"](np.array([0, 1200.0]))
     assert metal[0] - metal[1] == pytest.approx(0.02 * 20.0 * 600.0 / F, rel=1e-5)
+
+
+def test_what_was_lost_in_plating_is_counted(lab, model):
+    """(1 - CE) of what was plated, nothing of what was stripped before and after."""
+    simulation = lab.simulation(
+        model,
+        lab.salt(),
+        lab.salt(),
+        current=lambda t: 20.0 - 40.0 * (t > 200) * (t < 700),
+        tolerance=1e-8,
+        **{
+            "Lithium plating coulombic efficiency": 0.9,
+            "Initial concentration in positive electrode [mol.m-3]": 15e3,
+        },
+    )
+    solution = simulation.solve(np.array([0, 200.0, 700.0, 900.0]))
+    lost = solution["Loss of lithium to plating [mol]"](np.array([200.0, 700.0, 900.0]))
+    assert lost == pytest.approx(np.array([0, 1, 1]) * 0.1 * 20.0 * 500.0 / F, rel=1e-5, abs=1e-9)
+
+
+def test_a_growing_film_takes_metal(lab, model):
+    """At rest: (L - L0) z / V is gone from the metal and counted in the film."""
+    simulation = lab.simulation(
+        model,
+        lab.salt(),
+        lab.salt(),
+        current=0.0,
+        options={"SEI": ("solvent-diffusion limited", "none")},
+        **{
+            "Initial SEI thickness [m]": 1e-8,
+            "SEI partial molar volume [m3.mol-1]": 1e-4,
+            "Ratio of lithium moles to SEI moles": 2.0,
+            "SEI solvent diffusivity [m2.s-1]": 1e-19,
+            "Bulk solvent concentration [mol.m-3]": 1000.0,
+            "SEI resistivity [Ohm.m]": 0.0,
+            "SEI growth activation energy [J.mol-1]": 0.0,
+        },
+    )
+    solution = simulation.solve([0, 3e4])  # in which it doubles
+    metal = solution["Total lithium in metal [mol]"].entries
+    film = solution["Loss of lithium to negative SEI [mol]"].entries
+    assert film[-1] == pytest.approx(1e-8 * 2 / 1e-4, rel=1e-4)
+    assert metal[0] - metal[-1] == pytest.approx(film[-1], rel=1e-9)

@@ -6,7 +6,9 @@ import re
 import pytest
 
 import mofcell
+from mofcell import CathodeLoss, InterphaseGrowth, RisingInterfaceResistance
 from mofcell.parameters import Cell, Electrolyte, InvalidInput, laws
+from mofcell.parameters.fade import MECHANISMS
 from mofcell.parameters.reading import Source
 from mofcell.parameters.reading.entries import read_provenance
 from mofcell.parameters.reading.fields import UNITS
@@ -154,12 +156,13 @@ def test_every_number_of_a_record_has_a_unit():
         "source",
         "provenance",
         "measured",
+        "fade",
         "calibration",
         "electrolyte",
         "catholyte",
         "cathode",
     }
-    records = (Electrolyte, Cell, SymmetricCell)
+    records = (Electrolyte, Cell, SymmetricCell, *MECHANISMS.values())
     assert UNITS.keys() == set().union(*(record.model_fields for record in records)) - own
 
 
@@ -401,7 +404,7 @@ def test_points_that_are_wrong(entry, message):
         ("electrolyte", {"value": "LFP"}, "C.electrolyte is {'value': 'LFP'}; give the name of a"),
         ("cathode", None, "C.cathode is empty; fill it in, or leave it out"),
         ("anolyte", "liquid", "C.anolyte is unknown; did you mean catholyte"),
-        ("measured.cycling", {}, "C.measured.cycling is unknown; did you mean"),
+        ("measured.cyclin", {}, "C.measured.cyclin is unknown; did you mean cycling"),
         ("measured.rate_capability", 5, "C.measured.rate_capability is 5; give it the fields x, "),
         ("measured.rate_capability.x", MISSING, "C.measured.rate_capability.x is missing"),
         ("measured.rate_capability.y", MISSING, "C.measured.rate_capability.y is missing"),
@@ -454,3 +457,81 @@ def test_a_measured_number_names_the_work_it_is_of(work, place):
 def test_a_work_is_a_text(work, refusal):
     entry = {"class": "measured", "source": "Table 1", "work": work}
     assert refusal(read_provenance, "x", entry, SOURCE).startswith("x.work is ")
+
+
+FADE = {
+    "cathode_loss": {"loss_per_cycle": {"value": "0.125 %", "caution": "one of three", **WHERE}},
+    "rising_interface_resistance": {"rise_per_cycle": {"value": "5 ohm*cm2", **WHERE}},
+    "interphase_growth": {
+        "doubling_time": {"value": "2000 h", "class": "fitted", "source": "150 cycles"},
+        "thickness": {"value": "20 nm", "class": "assumed", "source": "not known"},
+    },
+}
+
+
+def test_fade_in_si():
+    loss, rise, growth = cell_from({**CELL, "fade": FADE}).fade
+    assert (type(loss), loss.loss_per_cycle) == (CathodeLoss, pytest.approx(0.00125))
+    assert (type(rise), rise.rise_per_cycle) == (RisingInterfaceResistance, pytest.approx(5e-4))
+    assert (type(growth), growth.doubling_time) == (InterphaseGrowth, pytest.approx(7.2e6))
+    assert growth.thickness == pytest.approx(2e-8)
+    assert loss.provenance["loss_per_cycle"].caution == "one of three"
+    assert loss.provenance["loss_per_cycle"].source == f"{SOURCE.citation}: Table 1"
+    assert [one.kind for one in growth.provenance.values()] == ["fitted", "assumed"]
+    assert loss.source == SOURCE.citation
+
+
+def test_a_cell_without_fade_has_none():
+    assert cell_from(CELL).fade == cell_from({**CELL, "fade": {}}).fade == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "message"),
+    [
+        ("fade", 0.1, "C.fade is 0.1; give it the fields cathode_loss, "),
+        ("fade", None, "C.fade is empty; fill it in, or leave it out"),
+        ("fade.cathode_los", {}, "C.fade.cathode_los is unknown; did you mean cathode_loss"),
+        ("fade.cathode_loss", "0.1 %", "C.fade.cathode_loss is '0.1 %'; give it the fields "),
+        ("fade.cathode_loss", {}, "C.fade.cathode_loss: loss_per_cycle is missing"),
+        ("fade.cathode_loss.loss_per_cycle.value", "150 %",
+         "C.fade.cathode_loss: loss_per_cycle is 150 % (1.5): input should be less than 1"),
+        ("fade.cathode_loss.loss_per_cycle.value", "0.1 mV",
+         "C.fade.cathode_loss.loss_per_cycle: '0.1 mV' is not a number with no unit, or %"),
+        ("fade.cathode_loss.loss_per_cycle.class", "guessed",
+         "C.fade.cathode_loss.loss_per_cycle: class is 'guessed'"),
+        ("fade.cathode_loss.loss_per_cycle.source", MISSING,
+         "C.fade.cathode_loss.loss_per_cycle.source is missing"),
+        ("fade.cathode_loss.rise_per_cycle", {},
+         "C.fade.cathode_loss.rise_per_cycle is unknown; did you mean loss_per_cycle"),
+        ("fade.rising_interface_resistance.rise_per_cycle.value", "5 ohm",
+         "C.fade.rising_interface_resistance.rise_per_cycle: '5 ohm' is not a number with"),
+        ("fade.interphase_growth.doubling_time.value", 2000,
+         "C.fade.interphase_growth.doubling_time: 2000 has no unit; give a number with"),
+        ("fade.interphase_growth.doubling_time", MISSING,
+         "C.fade.interphase_growth: doubling_time is missing"),
+        ("not_simulated", "no cathode", "C.fade is given, and not_simulated too"),
+    ],
+)  # fmt: skip
+def test_fade_that_is_wrong(path, value, message, refusal):
+    record = {**CELL, "fade": FADE}
+    if path == "not_simulated":
+        record = {"fade": FADE}
+    assert refusal(cell_from, changed(record, path, value)).startswith(message)
+
+
+def test_fade_of_a_cell_that_is_like_another():
+    """It fades alike, but what was fitted to the other is assumed for this; or as it says."""
+    base = cell_from({**CELL, "fade": FADE})
+    find = FIND | {"cell": lambda name: base}
+
+    def like(entry):
+        return read_reported_cell("D", {"like": "C", **entry}, SOURCE, find).cell
+
+    alike = like({})
+    assert [type(one) for one in alike.fade] == [type(one) for one in base.fade]
+    assert alike.fade[2].doubling_time == base.fade[2].doubling_time
+    known = alike.fade[2].provenance["doubling_time"]
+    assert (known.kind, known.source) == ("assumed", "as in C (fitted: 150 cycles)")
+    assert alike.fade[0].provenance == base.fade[0].provenance  # measured, in the same work
+    assert like({"fade": {}}).fade == ()
+    assert len(like({"fade": {"cathode_loss": FADE["cathode_loss"]}}).fade) == 1

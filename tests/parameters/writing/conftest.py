@@ -46,6 +46,8 @@ def _assert_same(record, again):
         np.testing.assert_allclose((other.x, other.y), (table.x, table.y), rtol=1e-12)
         assert other.temperature == pytest.approx(table.temperature, rel=1e-12)
         assert other.provenance == table.provenance
+    for one, other in zip(getattr(record, "fade", ()), getattr(again, "fade", ()), strict=True):
+        _assert_same(one, other)
     assert getattr(again, "calibration", None) == getattr(record, "calibration", None)
     assert again.description == record.description
 

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import mofcell
+from mofcell import CathodeLoss, InterphaseGrowth, RisingInterfaceResistance
 from mofcell.experiments.designs.axes import axes_of, changed
 from mofcell.parameters import InvalidInput, Provenance, ValidityWarning, laws, library
 from mofcell.parameters.reading import Document
@@ -243,3 +244,37 @@ def test_a_library_may_hold_a_written_file(tmp_path, monkeypatch):
     text = cell_document(mofcell.cell("mine"), citation="Doe")
     assert Document(tmp_path / "mine.yaml").materials == ["Li@Ni-MOF-2 (changed)"]
     assert "electrolytes:" not in text  # by name
+
+
+def test_a_cell_that_fades_comes_back(read_again, assert_same):
+    """What is stated is written with its place, what is left out stays so."""
+    fitted = Provenance(kind="fitted", source="150 cycles", caution="others explain it too")
+    record = GU.replace(
+        fade=[
+            CathodeLoss(loss_per_cycle=0.00125, provenance={"loss_per_cycle": fitted}),
+            InterphaseGrowth(doubling_time=1e7 / 3, thickness=15e-9),
+            RisingInterfaceResistance(rise_per_cycle=5e-4),
+        ]
+    )
+    assert_same(record, read_again(record, citation="my notebook"))
+    text = cell_document(record, citation="my notebook")
+    assert "molar_volume" not in text
+    (entry,) = yaml.safe_load(text)["cells"].values()
+    assert list(entry["fade"]) == [
+        "cathode_loss",
+        "interphase_growth",
+        "rising_interface_resistance",
+    ]
+    assert entry["fade"]["interphase_growth"]["thickness"]["value"] == "0.015 um"
+
+
+def test_a_cell_that_does_not_fade_states_none():
+    assert "fade" not in cell_document(GU, citation="my notebook")
+
+
+def test_a_mechanism_of_ones_own_cannot_be_written():
+    class Corrosion(CathodeLoss):
+        pass
+
+    with pytest.raises(InvalidInput, match=r"gu2025-lfp\.fade cannot be written: .*not Corrosion"):
+        cell_document(GU.replace(fade=[Corrosion(loss_per_cycle=0.1)]), citation="my notebook")

@@ -54,7 +54,9 @@ def path(tmp_path_factory):
 @pytest.fixture
 def tree(calibration):
     numbers = {"conductivity": 0.05}
-    cell = changed(mofcell.cell("gu2025-lfp"), numbers).replace(calibration=calibration)
+    fade = [mofcell.CathodeLoss(loss_per_cycle=0.001), mofcell.InterphaseGrowth(doubling_time=1e7)]
+    gu = changed(mofcell.cell("gu2025-lfp"), numbers)
+    cell = gu.replace(fade=fade, calibration=calibration)
     return yaml.load(cell_document(cell, citation="Doe"), yaml.BaseLoader)
 
 
