@@ -2,7 +2,7 @@
 
 import sys
 
-from benchmarks import calibration, convergence, designs, speed
+from benchmarks import calibration, convergence, cycling, designs, speed
 
 if "convergence" in sys.argv[1:]:
     convergence.report()
@@ -10,7 +10,10 @@ elif "designs" in sys.argv[1:]:
     designs.report()
 elif "calibration" in sys.argv[1:]:
     calibration.report()
+elif "cycling" in sys.argv[1:]:
+    cycling.report()
 else:
     speed.report()
     designs.report()
     calibration.report()
+    cycling.report()

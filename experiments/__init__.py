@@ -6,10 +6,15 @@ from mofcell.experiments.calibration.calibrate import calibrate
 from mofcell.experiments.calibration.next_measurement import next_measurement
 from mofcell.experiments.calibration.predict import predict
 from mofcell.experiments.compare import compare
+from mofcell.experiments.cycling.cycle import cycle
+from mofcell.experiments.cycling.cycle_life import cycle_life
+from mofcell.experiments.cycling.fade_shares import fade_shares
+from mofcell.experiments.cycling.fit_fade import fit_fade
 from mofcell.experiments.designs.explore import explore
 from mofcell.experiments.designs.optimise import optimise
 from mofcell.experiments.designs.pareto import pareto_front
 from mofcell.experiments.designs.sensitivity import sensitivity
+from mofcell.experiments.lamp import lamp
 from mofcell.experiments.low_temperature import low_temperature
 from mofcell.experiments.polarization import polarization
 from mofcell.experiments.rate_capability import rate_capability
@@ -20,7 +25,12 @@ __all__ = [
     "blind_score",
     "calibrate",
     "compare",
+    "cycle",
+    "cycle_life",
     "explore",
+    "fade_shares",
+    "fit_fade",
+    "lamp",
     "low_temperature",
     "next_measurement",
     "optimise",

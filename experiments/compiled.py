@@ -19,7 +19,9 @@ import pybamm
 from mofcell import models
 from mofcell.experiments.outcome import TERMS
 from mofcell.experiments.solver import OUTPUTS, Solver
-from mofcell.parameters import Cell, ConcentratedElectrolyte, functions, numbers
+from mofcell.parameters import Cell, ConcentratedElectrolyte, fade_numbers, functions, numbers
+from mofcell.parameters.fade import CathodeLoss, InterphaseGrowth, RisingInterfaceResistance
+from mofcell.parameters.laws import Law
 from mofcell.parameters.values import CONSTANTS
 
 #: Points in membrane, cathode and particle; benchmarks/convergence.py says why.
@@ -29,7 +31,8 @@ POINTS = {"x_n": 1, "x_s": 8, "x_p": 8, "r_p": 25}
 FINE_POINTS = {"x_n": 1, "x_s": 40, "x_p": 40, "r_p": 25}
 
 #: Relative tolerance of the solver, a hundredth of it absolute; benchmarks/convergence.py
-#: says why. The few states of the SPMe control less of the voltage, and cost little.
+#: says why. The few states of the SPMe control less of the voltage, and cost little; the
+#: temperature of a cell that warms itself would be free within 0.1 K at the usual one.
 TIGHT_TOLERANCE = 1e-5
 TOLERANCE = {models.DFN: 5e-4, models.SPMe: TIGHT_TOLERANCE}
 
@@ -59,6 +62,7 @@ INPUT = "Numbers of the discharge"
 
 VOLTAGE, CAPACITY = "Voltage [V]", "Discharge capacity [A.h]"
 SALT = "Salt left at the poorest point"
+TEMPERATURE = "Volume-averaged cell temperature [K]"
 
 
 class Effort(Enum):
@@ -79,11 +83,15 @@ class Structure:
     catholyte: type
     functions: tuple
     effort: Effort
+    fade: tuple
+    heat: bool
     example: Cell = field(compare=False, repr=False)
+    #: Names of the numbers of a cell that are inputs.
+    names: tuple = field(compare=False, repr=False)
 
     @classmethod
-    def of(cls, cell, model, *, effort=Effort.USUAL):
-        """The structure of a cell under a full model."""
+    def of(cls, cell, model, *, effort=Effort.USUAL, fade=(), heat=None):
+        """The structure of a cell that fades and warms itself, or not, under a full model."""
         if effort == Effort.QUICK and model not in QUICK_TOLERANCE:
             effort = Effort.USUAL
         fillings = (cell.electrolyte, cell.filling)
@@ -96,8 +104,51 @@ class Structure:
                 own += [filling.conductivity, filling.diffusivity, filling.transference_number]
                 own += [filling.thermodynamic_factor, filling.concentration_range]
                 own += [filling.temperature_range]
-        membrane, catholyte = map(layer_law, fillings)
-        return cls(model, membrane, catholyte, tuple(own), effort, cell)
+        known = {**numbers(cell), **fade_numbers(cell, fade)}
+        laws = {}
+        if heat is not None:  # then laws of temperature are functions of the model, not numbers
+            known |= heat.numbers(cell)
+            laws = {name: law for name, law in known.items() if isinstance(law, Law)}
+        return cls(
+            model=model,
+            membrane=layer_law(cell.electrolyte),
+            catholyte=layer_law(cell.filling),
+            functions=(*own, *laws.items()),
+            effort=effort,
+            fade=tuple(type(mechanism) for mechanism in fade),
+            heat=heat is not None,
+            example=cell,
+            names=tuple(name for name in known if name not in laws),
+        )
+
+    def parameter_values(self, number):
+        """Values of PyBaMM's parameters whose numbers are the symbols ``number``."""
+        return pybamm.ParameterValues(
+            {
+                **CONSTANTS,
+                **numbers(self.example),  # of which only laws remain
+                **number,
+                **functions(self.example),
+                "Initial temperature [K]": number["Ambient temperature [K]"],
+                "Open-circuit voltage at 0% SOC [V]": 0.0,
+                "Open-circuit voltage at 100% SOC [V]": 5.0,
+            }
+        )
+
+    def full_model(self, options=None):
+        """The full model, not yet discretised."""
+        chosen = {**(options or {}), "thermal": "lumped" if self.heat else "isothermal"}
+        if InterphaseGrowth in self.fade:
+            chosen["SEI"] = ("solvent-diffusion limited", "none")
+        if CathodeLoss in self.fade:
+            chosen["loss of active material"] = ("none", "current-driven")
+        rising = RisingInterfaceResistance in self.fade
+        return self.model(
+            chosen,
+            membrane=self.membrane,
+            catholyte=self.catholyte,
+            interface=models.RisingInterface if rising else models.ConstantInterface,
+        )
 
 
 def layer_law(electrolyte):
@@ -127,6 +178,8 @@ class Curve:
     salt: Any
     terms: Any
     event: str
+    #: None of a cell that stays at one temperature.
+    temperature: Any
 
 
 class CompiledModel:
@@ -145,35 +198,22 @@ class CompiledModel:
     """
 
     def __init__(self, structure, threads=THREADS, *, points=None, tolerance=None):
-        names = list(numbers(structure.example))
-        self._names = [*names, "Ambient temperature [K]", "Load [A]", "Ramp [s]"]
-        # one input that holds all numbers: PyBaMM looks at each input of each discharge
-        every = pybamm.InputParameter(INPUT, expected_size=len(self._names))
-        number = {
-            name: pybamm.Index(every, slice(place, place + 1))
-            for place, name in enumerate(self._names)
-        }
-        load, ramp = number["Load [A]"], number["Ramp [s]"]
-        temperature = number["Ambient temperature [K]"]
-        values = pybamm.ParameterValues(
-            {
-                **CONSTANTS,
-                **{name: number[name] for name in names},
-                **functions(structure.example),
-                "Ambient temperature [K]": temperature,
-                "Initial temperature [K]": temperature,
-                "Current function [A]": lambda t: load * (1 - pybamm.exp(-t / ramp)),
-                "Open-circuit voltage at 0% SOC [V]": 0.0,
-                "Open-circuit voltage at 100% SOC [V]": 5.0,
-            }
-        )
-        usual_points, usual_tolerance = _resolution(structure)
+        names = [*structure.names, "Ambient temperature [K]", "Load [A]", "Ramp [s]"]
+        number = as_inputs(names)
+        self._names = names
+        load, ramp = number.pop("Load [A]"), number.pop("Ramp [s]")
+        values = structure.parameter_values(number)
+        values["Current function [A]"] = lambda t: load * (1 - pybamm.exp(-t / ramp))
+        usual_points, usual_tolerance = resolution(structure)
         points, tolerance = points or usual_points, tolerance or usual_tolerance
         self.solver = Solver(
             rtol=tolerance,
             atol=tolerance / 100,
             on_failure="ignore",
-            output_variables=[VOLTAGE, CAPACITY, SALT, *TERMS.values()],
+            output_variables=[
+                *(VOLTAGE, CAPACITY, SALT, *TERMS.values()),
+                *([TEMPERATURE] if structure.heat else []),
+            ],
             options={
                 "num_threads": threads,
                 "num_solvers": threads,
@@ -182,18 +222,10 @@ class CompiledModel:
                 "silence_sundials_errors": True,
             },
         )
-        model = structure.model(membrane=structure.membrane, catholyte=structure.catholyte)
+        model = structure.full_model()
         # a discharge starts at the top: the upper cut-off is no event of it
         model.events = [event for event in model.events if not event.name.startswith("Maximum")]
-        simulation = pybamm.Simulation(
-            model,
-            parameter_values=values,
-            solver=self.solver,
-            submesh_types={**model.default_submesh_types, **INPUT_LENGTHS},
-            var_pts=points,
-        )
-        simulation.build()
-        self.model = simulation.built_model
+        self.model = built(model, values, self.solver, points)
         self._lock = threading.Lock()
 
     def solve(self, discharges, *, ramp=RAMP):
@@ -221,20 +253,43 @@ class CompiledModel:
         return [None if s.termination == "failure" else _curve(s) for s in solutions]
 
 
+def as_inputs(names, name=INPUT):
+    """A symbol for each name, all of them elements of one input.
+
+    One input that holds all numbers: PyBaMM looks at each input of each discharge.
+    """
+    every = pybamm.InputParameter(name, expected_size=len(names))
+    return {each: pybamm.Index(every, slice(at, at + 1)) for at, each in enumerate(names)}
+
+
+def built(model, values, solver, points):
+    """A model discretised on a mesh whose lengths may be inputs."""
+    simulation = pybamm.Simulation(
+        model,
+        parameter_values=values,
+        solver=solver,
+        submesh_types={**model.default_submesh_types, **INPUT_LENGTHS},
+        var_pts=points,
+    )
+    simulation.build()
+    return simulation.built_model
+
+
 def _curve(solution):
     voltage, capacity, salt, *terms = solution[OUTPUTS].T
+    temperature = terms.pop() if len(terms) > len(TERMS) else None
     event = solution.termination.removeprefix("event: ")
-    return Curve(solution.t, voltage, capacity, salt, np.array(terms), event)
+    return Curve(solution.t, voltage, capacity, salt, np.array(terms), event, temperature)
 
 
-def _resolution(structure):
+def resolution(structure):
     """Points and relative tolerance that a structure needs."""
     cathode = structure.example.cathode
     is_flat = float(cathode.open_circuit_potential(cathode.stoichiometry_range[1])) > FLAT_END
     points = FINE_POINTS if structure.effort == Effort.FINE else POINTS
     if is_flat:
         points = {**points, "r_p": FLAT_END_PARTICLE}
-    if is_flat or structure.effort in (Effort.TIGHT, Effort.FINE):
+    if is_flat or structure.heat or structure.effort in (Effort.TIGHT, Effort.FINE):
         return points, TIGHT_TOLERANCE
     known = QUICK_TOLERANCE if structure.effort == Effort.QUICK else TOLERANCE
     return points, known.get(structure.model, TIGHT_TOLERANCE)
@@ -242,16 +297,22 @@ def _resolution(structure):
 
 def inputs(wanted, *, ramp=RAMP):
     """Every number that a discharge depends on, by name, for one square metre."""
-    cell = wanted.cell
     return {
         **wanted.numbers,
+        **of_a_square_metre(wanted.cell),
+        "Ambient temperature [K]": wanted.temperature,
+        "Load [A]": wanted.c_rate * wanted.cell.areal_capacity / 3600,
+        "Ramp [s]": ramp,
+    }
+
+
+def of_a_square_metre(cell):
+    """The numbers of a cell that go with its area, for an area of one square metre."""
+    return {
         "Electrode height [m]": 1.0,
         "Electrode width [m]": 1.0,
         "Nominal cell capacity [A.h]": cell.areal_capacity / 3600,
         "Contact resistance [Ohm]": cell.contact_resistance,
-        "Ambient temperature [K]": wanted.temperature,
-        "Load [A]": wanted.c_rate * cell.areal_capacity / 3600,
-        "Ramp [s]": ramp,
     }
 
 

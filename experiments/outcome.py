@@ -8,6 +8,7 @@ import numpy as np
 
 from mofcell import models
 from mofcell.parameters import Cell, InvalidInput, numbers_at
+from mofcell.parameters.heat import Heat
 
 #: Status of a discharge that the solver could not follow.
 NO_SOLUTION = "the solver found no solution"
@@ -30,26 +31,36 @@ class Discharge:
     c_rate : float
         Current over the nominal 1C current [-].
     temperature : float
-        Temperature [K].
+        Temperature of the surroundings, and of the cell at first [K].
+    heat : Heat, optional
+        What the cell keeps of its heat; it stays at the temperature if None.
 
     Raises
     ------
     InvalidInput
-        If the cell is not a :class:`~mofcell.parameters.Cell`.
+        If the cell is not a :class:`~mofcell.parameters.Cell`, or the heat no
+        :class:`~mofcell.parameters.heat.Heat`.
     """
 
     cell: Cell
     c_rate: float
     temperature: float
+    heat: Heat | None = None
 
     def __post_init__(self):
         if not isinstance(self.cell, Cell):
             raise InvalidInput(f"cell is {self.cell!r}; give a Cell, as mofcell.cell(name) returns")
+        if not (self.heat is None or isinstance(self.heat, Heat)):
+            raise InvalidInput(
+                f"heat is {self.heat!r}; give mofcell.Heat(heat_transfer_coefficient=...), or None "
+                "for a cell that stays at its temperature"
+            )
 
     @cached_property
     def numbers(self):
         """Every number of the cell at the temperature, by PyBaMM's name."""
-        return numbers_at(self.cell, self.temperature)
+        known = numbers_at(self.cell, self.temperature)
+        return known if self.heat is None else known | self.heat.numbers(self.cell)
 
     def at(self, c_rate):
         """The same at another C-rate; the numbers of the cell are worked out once."""
@@ -74,6 +85,8 @@ class Outcome:
         Lowest salt concentration on the way over the initial one [-].
     time, voltage, capacity, energy : array
         Curve: time [s], voltage [V], charge [A.h.m-2] and energy [W.h.m-2] delivered.
+    temperature : array
+        Temperature of the cell along the curve [K].
     terms : dict
         Terms of the voltage along the curve [V].
     flags : list of str
@@ -88,6 +101,7 @@ class Outcome:
     voltage: Any = field(default_factory=lambda: np.full(1, np.nan))
     capacity: Any = field(default_factory=lambda: np.zeros(1))
     energy: Any = field(default_factory=lambda: np.zeros(1))
+    temperature: Any = field(default_factory=lambda: np.full(1, np.nan))
     terms: dict = field(default_factory=lambda: {term: np.full(1, np.nan) for term in TERMS})
     flags: list = field(default_factory=list)
 

@@ -107,7 +107,7 @@ def _run(discharges, model, *, effort, progress, threads):
     """Outcomes in the order of the discharges, solved together where they share a structure."""
     structures = defaultdict(list)
     for index, wanted in enumerate(discharges):
-        structures[Structure.of(wanted.cell, model, effort=effort)].append(index)
+        structures[Structure.of(wanted.cell, model, effort=effort, heat=wanted.heat)].append(index)
     outcomes: list[Any] = [None] * len(discharges)
     for structure, members in structures.items():
         compiled = compile_model(structure, threads)
@@ -172,6 +172,9 @@ def _outcome(wanted, curve, *, ramp=RAMP):
     terms = dict(zip(TERMS, curve.terms, strict=True))
     end_terms = {term: float(along[-1]) for term, along in terms.items()}
     least_salt = float(curve.salt.min())
+    temperature = curve.temperature
+    if temperature is None:
+        temperature = np.full(len(curve.time), wanted.temperature)
     return Outcome(
         status="ok" if held >= HELD or curve.event == EXHAUSTED else "cannot hold the load",
         limited_by=limiting_process(
@@ -186,9 +189,16 @@ def _outcome(wanted, curve, *, ramp=RAMP):
         voltage=curve.voltage,
         capacity=curve.capacity,
         energy=cumulative_trapezoid(curve.voltage, curve.capacity, initial=0),
+        temperature=temperature,
         terms=terms,
         flags=[
-            *outside_range(wanted.cell, wanted.temperature),
+            *_outside_range(wanted, highest=float(temperature.max())),
             *outside_concentration(wanted.cell, least_salt),
         ],
     )
+
+
+def _outside_range(wanted, *, highest):
+    """Laws that do not cover the temperatures met: of the surroundings, and up to the highest."""
+    met = dict.fromkeys((wanted.temperature, highest))
+    return dict.fromkeys(flag for T in met for flag in outside_range(wanted.cell, T))

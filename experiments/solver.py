@@ -18,6 +18,14 @@ class _Expanded(pybamm.BaseSolver):
     computed_var_fcns: dict
     output_variables: list
 
+    #: States to begin from, one for each discharge of a batch; those of the model if None.
+    states: list | None = None
+
+    def _set_initial_conditions(self, model, time, inputs):
+        super()._set_initial_conditions(model, time, inputs)
+        if self.states is not None:
+            model.y0_list = self.states
+
     def set_up(self, model, inputs=None, t_eval=None, ics_only=False):
         done = super().set_up(model, inputs, t_eval, ics_only)
         for name in (

@@ -12,13 +12,17 @@ os.environ.setdefault("PYBAMM_DISABLE_TELEMETRY", "true")  # before pybamm is im
 _PLACES = {
     "parameters": (
         "Cathode",
+        "CathodeLoss",
         "Cell",
         "ConcentratedElectrolyte",
         "Electrolyte",
+        "Heat",
+        "InterphaseGrowth",
         "InvalidInput",
         "Material",
         "MofcellError",
         "ReportedCell",
+        "RisingInterfaceResistance",
         "SymmetricCell",
         "UnknownName",
         "ValidityWarning",
@@ -42,7 +46,12 @@ _PLACES = {
         "blind_score",
         "calibrate",
         "compare",
+        "cycle",
+        "cycle_life",
         "explore",
+        "fade_shares",
+        "fit_fade",
+        "lamp",
         "low_temperature",
         "next_measurement",
         "optimise",
@@ -61,6 +70,8 @@ _PLACES = {
         "Laplace",
         "ResistancesAt",
     ),
+    "experiments.cycling": ("DriveCycle", "Protocol", "Stage", "protocols", "read_protocol"),
+    "experiments.cycling.control": ("Held",),
     "experiments.measured": ("measured_tables", "read_measured"),
     "experiments.designs": ("ElementaryEffects", "Grid", "Paired", "Samples", "Sobol"),
 }
@@ -83,11 +94,18 @@ if TYPE_CHECKING:
     from .experiments.calibration.next_measurement import next_measurement
     from .experiments.calibration.predict import predict
     from .experiments.compare import compare
+    from .experiments.cycling import DriveCycle, Protocol, Stage, protocols, read_protocol
+    from .experiments.cycling.control import Held
+    from .experiments.cycling.cycle import cycle
+    from .experiments.cycling.cycle_life import cycle_life
+    from .experiments.cycling.fade_shares import fade_shares
+    from .experiments.cycling.fit_fade import fit_fade
     from .experiments.designs import ElementaryEffects, Grid, Paired, Samples, Sobol
     from .experiments.designs.explore import explore
     from .experiments.designs.optimise import optimise
     from .experiments.designs.pareto import pareto_front
     from .experiments.designs.sensitivity import sensitivity
+    from .experiments.lamp import lamp
     from .experiments.low_temperature import low_temperature
     from .experiments.measured import measured_tables, read_measured
     from .experiments.polarization import polarization
@@ -95,13 +113,17 @@ if TYPE_CHECKING:
     from .experiments.specific_energy import specific_energy
     from .parameters import (
         Cathode,
+        CathodeLoss,
         Cell,
         ConcentratedElectrolyte,
         Electrolyte,
+        Heat,
+        InterphaseGrowth,
         InvalidInput,
         Material,
         MofcellError,
         ReportedCell,
+        RisingInterfaceResistance,
         SymmetricCell,
         UnknownName,
         ValidityWarning,

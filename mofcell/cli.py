@@ -8,8 +8,12 @@ import typer
 from mofcell.commands import (
     calibration,
     compare,
+    cycle_life,
+    cycling,
     designs,
     experiments,
+    fade,
+    lamp,
     library,
     material,
     optima,
@@ -30,6 +34,8 @@ app.command("rate-capability")(experiments.rate_capability)
 app.command("polarization")(experiments.polarization)
 app.command("low-temperature")(experiments.low_temperature)
 app.command("specific-energy")(experiments.specific_energy)
+app.command("cycle")(cycling.cycle)
+app.command("protocols")(cycling.protocols)
 app.command("against-references")(experiments.against_references)
 app.command("compare")(compare.compare)
 app.command("calibrate")(calibration.calibrate)
@@ -40,6 +46,10 @@ app.command("explore")(designs.explore)
 app.command("optimise")(optima.optimise)
 app.command("pareto-front")(optima.pareto_front)
 app.command("sensitivity")(sensitivity.sensitivity)
+app.command("cycle-life")(cycle_life.cycle_life)
+app.command("fade-shares")(fade.fade_shares)
+app.command("fit-fade")(fade.fit_fade)
+app.command("lamp")(lamp.lamp)
 app.command("electrolytes")(library.electrolytes)
 app.command("cells")(library.cells)
 app.command("cathodes")(library.cathodes)

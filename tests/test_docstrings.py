@@ -281,6 +281,7 @@ def test_experiments_take_what_they_are_about_first_and_all_else_by_name(name):
         ["electrolyte"],
         ["cell", "axes"],
         ["cell", "data"],
+        ["cell", "protocol"],
         ["cell", "ranges"],
         ["calibration"],
         ["calibration", "experiment"],

@@ -15,6 +15,7 @@ from mofcell.parameters.shown import one_line, shown
 
 #: Fields of a record that change no discharge and no mass.
 ABOUT = {"description", "source", "provenance", "measured", "calibration", "citations", "validity"}
+ABOUT |= {"fade"}  # of cycling, not of a discharge
 
 #: Packages whose functions and classes are known by their names.
 LIBRARIES = {*sys.stdlib_module_names, "mofcell", "numpy", "pybamm", "scipy"}

@@ -38,6 +38,7 @@ OF_THE_CELL = (
     Quantity("particle_diffusion_time", 'R²/D of the particles at 25 degC, "5500 s".'),
     Quantity("np_ratio", "Areal capacity of lithium over that of the cathode."),
     Quantity("lithium_thickness", 'Thickness of the lithium, "50 um".'),
+    Quantity("coulombic_efficiency", 'Share of plated lithium that is kept, "99 %", when cycled.'),
     Quantity("lithium_interface_resistance", 'Film on lithium, "100 ohm*cm2".'),
     Quantity("membrane_cathode_resistance", 'Plane membrane|cathode, "50 ohm*cm2".'),
 )
@@ -76,7 +77,7 @@ def takes_cell(command):
     ----------
     command : callable
         Called with ``cell``, the changed cell, ``given``, what was changed as it was
-        written, and its own options.
+        written, and its own options, which take the place of those of the same name.
 
     Returns
     -------
@@ -86,6 +87,8 @@ def takes_cell(command):
     own = list(inspect.signature(command).parameters.values())[2:]
     options = {quantity.field: quantity.option for quantity in (*OF_THE_CELL, *OF_THE_MEMBRANE)}
     options |= {"voltage_window": WINDOW, **NAMED}
+    for parameter in own:  # what a command varies itself is not changed beside
+        options.pop(parameter.name, None)
 
     def with_cell(cell_name, **written):
         given = {field: written.pop(field) for field in options}

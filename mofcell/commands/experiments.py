@@ -7,6 +7,12 @@ from typing import Annotated
 import typer
 
 from mofcell.commands.cell_options import LAWS, takes_cell
+from mofcell.commands.heat_options import (
+    AddedHeatCapacity,
+    HeatTransferCoefficient,
+    SpecificHeat,
+    read_heat,
+)
 from mofcell.commands.inputs import above_zero, full_model, read_kelvins, read_rates
 from mofcell.commands.outputs import deliver, files_to_write, measured_at, write
 
@@ -119,30 +125,40 @@ def low_temperature(
     given,
     temperature: Temperatures = INTO_THE_COLD,
     c_rate: CRate = "0.1",
+    heat_transfer_coefficient: HeatTransferCoefficient = None,
+    specific_heat: SpecificHeat = None,
+    added_heat_capacity: AddedHeatCapacity = None,
     model: ModelName = Model.DFN,
     output: Output = None,
     plot: Plot = None,
 ):
     """What is left in the cold, and which process takes the rest."""
     (rate,), kelvins = read_rates([c_rate]), read_kelvins(temperature)
+    heat = read_heat(
+        heat_transfer_coefficient=heat_transfer_coefficient,
+        specific_heat=specific_heat,
+        added_heat_capacity=added_heat_capacity,
+    )
     files = files_to_write(output, plot)
     from mofcell import experiments, plots
     from mofcell.terminal.messages import warn
     from mofcell.views import tables
+    from mofcell.views.ranges import temperatures_met
+    from mofcell.views.words import warming
 
     dataset = experiments.low_temperature(
-        cell, temperatures=kelvins, c_rate=rate, model=full_model(model)
+        cell, temperatures=kelvins, c_rate=rate, heat=heat, model=full_model(model)
     )
     if constant := [field for field in LAWS if field in given]:
         warn(f"{', '.join(constant)}: given as one number, the same at every temperature")
     deliver(
         dataset,
         tables.cold(dataset),
-        f"{cell.name} at {rate:g} C",
+        f"{cell.name} at {rate:g} C" + (f", {warming(heat)}" if heat else ""),
         files=files,
         figure=lambda: plots.low_temperature(dataset),
         cell=cell,
-        temperatures=kelvins,
+        temperatures=temperatures_met(dataset),
         given=given,
     )
 

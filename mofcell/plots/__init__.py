@@ -7,7 +7,12 @@ from mofcell.plots.bands import plot as bands
 from mofcell.plots.blind_score import plot as blind_score
 from mofcell.plots.calibration import plot as calibration
 from mofcell.plots.compare import plot as compare
+from mofcell.plots.cycle import plot as cycle
+from mofcell.plots.cycle_life import plot as cycle_life
 from mofcell.plots.design_map import plot as design_map
+from mofcell.plots.fade_shares import plot as fade_shares
+from mofcell.plots.fit_fade import plot as fit_fade
+from mofcell.plots.lamp import plot as lamp
 from mofcell.plots.limits import plot as limits
 from mofcell.plots.low_temperature import plot as low_temperature
 from mofcell.plots.membranes import plot as membranes
@@ -19,6 +24,7 @@ from mofcell.plots.profiles import plot as profiles
 from mofcell.plots.ragone import plot as ragone
 from mofcell.plots.rate_capability import plot as rate_capability
 from mofcell.plots.sensitivity import plot as sensitivity
+from mofcell.plots.series import plot as series
 from mofcell.plots.specific_energy import plot as specific_energy
 
 __all__ = [
@@ -29,7 +35,12 @@ __all__ = [
     "blind_score",
     "calibration",
     "compare",
+    "cycle",
+    "cycle_life",
     "design_map",
+    "fade_shares",
+    "fit_fade",
+    "lamp",
     "limits",
     "low_temperature",
     "membranes",
@@ -41,5 +52,6 @@ __all__ = [
     "ragone",
     "rate_capability",
     "sensitivity",
+    "series",
     "specific_energy",
 ]

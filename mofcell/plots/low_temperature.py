@@ -4,7 +4,7 @@ import numpy as np
 
 from mofcell.plots.style import BLUE, DARK, TWO_COLUMNS, finished, panels, style
 from mofcell.plots.terms import look, losses, stacked
-from mofcell.views.words import limit, number, temperature
+from mofcell.views.words import celsius, limit, number, temperature
 
 BAR = 0.42
 
@@ -22,7 +22,8 @@ def plot(dataset, *, axes=None):
     Returns
     -------
     matplotlib.figure.Figure
-        The figure, warmest on top; hatched where the load cannot be held.
+        The figure, warmest on top; hatched where the load cannot be held. Where the cell
+        warms itself, the temperature that it reaches is written.
     """
     dataset = dataset.sortby("temperature")
     with style():
@@ -39,7 +40,7 @@ def _capacities(ax, dataset):
     ax.barh(places, dataset.specific_capacity, height=BAR, color=BLUE)
     for place, point in zip(places, _points(dataset), strict=True):
         ax.annotate(
-            f"{number(point.specific_capacity.item(), '.0f')} mAh/g, {limit(point)}",
+            _caption(point),
             (0, place + BAR / 2),
             xytext=(2, 2.5),
             textcoords="offset points",
@@ -51,6 +52,13 @@ def _capacities(ax, dataset):
     ax.set_xlim(0, 1.05 * max(float(dataset.specific_capacity.fillna(0).max()), 1.0))
     ax.set_xlabel("specific capacity (mAh/g)")
     ax.set_title("capacity, and what ended the discharge", loc="left")
+
+
+def _caption(point):
+    words = [f"{number(point.specific_capacity.item(), '.0f')} mAh/g"]
+    if "highest_temperature" in point and point.status == "ok":
+        words.append(f"warms to {celsius(point.highest_temperature.item())}")
+    return ", ".join([*words, limit(point)])
 
 
 def _losses(ax, dataset):

@@ -91,7 +91,7 @@ def panels(axes, count, *, width, height, **grid):
 
 def letters(axes):
     """Letter the panels of a figure a, b, c."""
-    for ax, letter in zip(axes, "abcdef", strict=False):
+    for ax, letter in zip(axes, "abcdefgh", strict=False):
         ax.set_title(letter, loc="left", fontweight="bold")
 
 

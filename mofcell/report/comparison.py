@@ -184,6 +184,15 @@ def _of_table(cell, kind, x, y, table, results):
         else:
             point = results.by_temperature[table.temperature].sel(c_rate=x)
             simulated = _SIMULATED[kind](point, cell)
+    elif kind == "cycling":
+        condition = f"cycle {x:g}, {table.c_rate:g} C, "
+        # a rate fitted to what is left of the first capacity does not say how high that is
+        both = fitted_fields(cell) and any(map(fitted_fields, cell.fade))
+        standing = FITTED if both else PREDICTED
+        if results is None or results.cycles is None or x not in results.cycles.cycle:
+            standing = FAILED
+        else:
+            simulated = 3600 * results.cycles.specific_capacity.sel(cycle=x).item()
     else:
         shown, per = SHOWN[TABLE_UNITS[kind][0]]
         condition, standing = f"{per * x:g} {shown},\n", NOT_YET
@@ -208,6 +217,7 @@ QUANTITY = {
     "specific_energy": "specific energy",
     "specific_energy_of_active_material": "per active mass",
     "overpotential": "overpotential",
+    "cycling": "capacity",
 }
 
 #: A point of a rate capability as each measured table has it [SI].

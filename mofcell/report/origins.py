@@ -35,7 +35,7 @@ class Origin:
 
 
 def origins(cell, temperatures):
-    """Every number of a cell, its electrolytes and its cathode material.
+    """Every number of a cell, its electrolytes, its cathode material and its fade.
 
     Parameters
     ----------
@@ -53,6 +53,7 @@ def origins(cell, temperatures):
     if cell.catholyte is not None:
         records[f"catholyte: {cell.catholyte.name}"] = cell.catholyte
     records[f"cathode: {cell.cathode.name}"] = cell.cathode
+    records |= {f"fade: {mechanism.name}": mechanism for mechanism in cell.fade}
     return [
         _origin(part, record, field, temperatures)
         for part, record in records.items()

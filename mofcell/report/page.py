@@ -6,7 +6,7 @@ from mofcell.report import html, texts
 from mofcell.report.energy_account import account, has_energy
 from mofcell.report.origins_table import origins_table
 from mofcell.report.results import COLD_RATE, ENERGY_RATE, SPLIT_RATE
-from mofcell.views import tables
+from mofcell.views import fade, tables
 from mofcell.views.ranges import used_outside
 from mofcell.views.tables import Table
 from mofcell.views.words import limit, temperature
@@ -36,6 +36,7 @@ def page(results, *, pictures, home=""):
         "Rate capability": _rates(results, pictures),
         "Where every millivolt goes": _polarization(results, pictures) if made else "",
         "Low temperature": _cold(results, pictures) if made else "",
+        "Fade": _fade(results, pictures) if results.cycles is not None else "",
         "Specific energy": _energy(results, pictures),
         "The energy that the paper gives": account([results]) if has_energy(results) else "",
         "Where every number comes from": origins_table(cell, results.temperatures),
@@ -133,6 +134,28 @@ def _cold(results, pictures):
             ),
         ]
     )
+
+
+def _fade(results, pictures):
+    test = results.cell.measured["cycling"]
+    parts = [html.paragraph(texts.cycles(results))]
+    if results.fade is not None:
+        lines = fade.statements(results.fade, results.cell)
+        parts += [
+            html.figure(
+                pictures / "fit_fade.png",
+                alt=f"Capacity against cycle: {len(test.x)} measured circles, and a line for each "
+                f"mechanism of fade alone. {' '.join(lines)}",
+                caption=f"What is left at {test.c_rate:g} C and {temperature(test.temperature)}: "
+                "measured, and under each mechanism alone at its best rate.",
+            ),
+            html.table(
+                fade.fits(results.fade),
+                "Each mechanism fitted alone; simulated less measured, of the capacity",
+            ),
+            html.bullets(lines),
+        ]
+    return "".join(parts)
 
 
 def _spread(results):

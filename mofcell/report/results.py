@@ -5,6 +5,9 @@ from dataclasses import dataclass
 import xarray as xr
 
 from mofcell import experiments
+from mofcell.experiments.cycling.measured_cycles import TABLE, measured_cycles
+from mofcell.experiments.cycling.protocols import cycling
+from mofcell.models import SPMe
 from mofcell.parameters import Cell
 from mofcell.parameters.measured import Measurement
 from mofcell.report.variants import spread
@@ -44,6 +47,9 @@ class Results:
     split, cold, spread : xarray.Dataset, optional
         Polarization, low temperature of the cell and of its variants; none of a cell that
         is there only to compare with.
+    cycles, fade : xarray.Dataset, optional
+        The measured cycling test, and each mechanism of fade fitted to it; none of a cell
+        without such a test, no fit to one point.
     """
 
     cell: Cell
@@ -52,6 +58,8 @@ class Results:
     split: xr.Dataset | None = None
     cold: xr.Dataset | None = None
     spread: xr.Dataset | None = None
+    cycles: xr.Dataset | None = None
+    fade: xr.Dataset | None = None
 
     @property
     def temperature(self):
@@ -126,7 +134,9 @@ def is_brief(cell):
 
 def steps(cell):
     """How often :func:`simulate` reports progress for a cell."""
-    return 2 if is_brief(cell) else 5
+    if is_brief(cell):
+        return 2
+    return 5 + (TABLE in cell.measured) + _has_a_shape(cell)
 
 
 def simulate(cell, *, done=lambda: None):
@@ -161,7 +171,24 @@ def simulate(cell, *, done=lambda: None):
         split=after(experiments.polarization(cell, c_rate=SPLIT_RATE, temperature=own)),
         cold=after(experiments.low_temperature(cell, c_rate=COLD_RATE, temperatures=[own, *COLD])),
         spread=after(spread(cell, c_rate=COLD_RATE, temperatures=COLD)),
+        cycles=after(_cycles(cell)) if TABLE in cell.measured else None,
+        fade=after(experiments.fit_fade(cell)) if _has_a_shape(cell) else None,
     )
+
+
+def _has_a_shape(cell):
+    """Whether measured cycles show how a cell fades: two points after the highest, or more."""
+    if TABLE not in cell.measured:
+        return False
+    known = measured_cycles(cell)
+    return len(known.cycle) - known.base > 2
+
+
+def _cycles(cell):
+    """The measured cycling test, by the faster model."""
+    known = measured_cycles(cell)
+    protocol = cycling(c_rate=known.c_rate, hold_until=None, cycles=int(known.cycle[-1]))
+    return experiments.cycle(cell, protocol, temperature=known.temperature, model=SPMe)
 
 
 def _rates(cell, own):

@@ -277,6 +277,33 @@ def _printed(changed):
     )
 
 
+def cycles(results):
+    """What is left in the cycles that were measured, and what makes the model fade."""
+    cell, cycled = results.cell, results.cycles
+    test = cell.measured["cycling"]
+    measured = [f"{y / 3600:.1f} in cycle {x:g}" for x, y in zip(test.x, test.y, strict=True)]
+    capacity = cycled.specific_capacity
+    simulated = [f"{capacity.sel(cycle=x).item():.1f}" for x in test.x if x in cycled.cycle]
+    rates = listed(
+        [
+            f"{one.name} ({name(field)}: {in_words(field, getattr(one, field))})"
+            for one in cell.fade
+            for field in one.provenance
+        ]
+    )
+    by = f"by {rates}" if rates else "without any mechanism of fade"
+    one_point = (
+        " One capacity after the highest is known: every mechanism meets it with some rate, and "
+        "nothing tells them apart."
+        if results.fade is None
+        else ""
+    )
+    return (
+        f"At {test.c_rate:g} C and {temperature(test.temperature)}, {listed(measured)} (mAh/g) "
+        f"{_CLASSES[test.provenance.kind]}; the model gives {listed(simulated)}, {by}.{one_point}"
+    )
+
+
 def energy(results):
     """What weighs most, in a sentence."""
     cell = results.cell

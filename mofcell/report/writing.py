@@ -20,7 +20,7 @@ from mofcell.report.results import simulate, steps
 HOME = "index.html"
 
 #: Figures of a cell, each of the dataset of that name.
-FIGURES = ("rate_capability", "polarization", "low_temperature", "specific_energy")
+FIGURES = ("rate_capability", "polarization", "low_temperature", "specific_energy", "fit_fade")
 
 
 @dataclass(frozen=True)
@@ -274,6 +274,8 @@ def _write_files(results, folder, drawings):
         "low_temperature": results.cold,
         "low_temperature_spread": results.spread,
         "specific_energy": results.energy,
+        "cycles": results.cycles,
+        "fit_fade": results.fade,
     }
     of_rates = {
         "measured": results.measured,

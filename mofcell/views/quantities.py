@@ -22,6 +22,7 @@ SHOWN = {
     "J/kg": ("Wh/kg", 1 / 3600),
     "s": ("s", 1.0),
     "V": ("V", 1.0),
+    "m**3/mol": ("cm³/mol", 1e6),
 }
 
 CATHODE_UNITS = {
@@ -58,6 +59,8 @@ NAMES = {
     "nmr_line_width": "NMR line width",
     "one_c_current": "current at 1C",
     "ptfe_mass_fraction": "PTFE mass fraction",
+    "loss_per_cycle": "per equivalent full cycle",
+    "rise_per_cycle": "per equivalent full cycle",
 }
 
 FORMS = {
@@ -170,8 +173,12 @@ def in_words(field, value):
             return f"{on_charge:.3f} V at half charge on charging; decay rate {value.decay_rate:g}"
     if callable(value):
         return "a function of concentration and temperature"
-    if field == "particle_radius" and value < 1e-6:
+    if field in ("particle_radius", "thickness") and value < 1e-6:
         return f"{1e9 * value:.4g} nm"
+    if field == "doubling_time":
+        return f"{value / 3600:.4g} h"
+    if field == "loss_per_cycle":
+        return f"{100 * value:.4g} %"
     return in_field_units(value, unit)
 
 

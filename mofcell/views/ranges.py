@@ -32,6 +32,26 @@ def used_outside(cell, temperatures):
     return [f"{number} was extrapolated to {', '.join(at)}" for number, at in places.items()]
 
 
+def temperatures_met(dataset):
+    """Temperatures of the surroundings and, where a cell has warmed itself, its highest ones.
+
+    Parameters
+    ----------
+    dataset : xarray.Dataset
+        From :func:`mofcell.low_temperature`.
+
+    Returns
+    -------
+    list of float
+        Temperatures [K].
+    """
+    kelvins = [float(kelvin) for kelvin in dataset.temperature.values]
+    if "highest_temperature" not in dataset:
+        return kelvins
+    reached = zip(kelvins, dataset.highest_temperature.values, strict=True)
+    return kelvins + [float(highest) for kelvin, highest in reached if highest > kelvin + 0.1]
+
+
 def _in_words(number):
     """Without the signs of programs, with those of print."""
     number = number.replace("_", " ").replace(" degC", " °C")

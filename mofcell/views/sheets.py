@@ -1,6 +1,6 @@
 """All that the library knows of one record, to be read."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mofcell.parameters.constants import F
 from mofcell.parameters.laws import Law
@@ -140,6 +140,7 @@ def of_cell(reported):
     if cell is not None:
         tables = {
             "As it is simulated": _simulated(cell, reported.source),
+            "How it fades": _fade(cell, reported.source),
             "What follows from it": _consequences(cell),
             "Measured, to compare with": _measured(cell, reported.source),
             **tables,
@@ -214,6 +215,15 @@ def _simulated(record, citation):
     return entries
 
 
+def _fade(cell, citation):
+    """Every number of the mechanisms by which a cell fades."""
+    return [
+        replace(entry, what=f"{mechanism.name}: {entry.what}")
+        for mechanism in getattr(cell, "fade", ())
+        for entry in _simulated(mechanism, citation)
+    ]
+
+
 def _value(record, each, value):
     """A value, with the constants of a law, or at rest where it depends on concentration."""
     if callable(value) and hasattr(record, "concentration_range"):
@@ -275,15 +285,17 @@ def _measured(cell, citation):
     for kind, table in cell.measured.items():
         x_unit, y_unit = TABLE_UNITS[kind]
         mark = " C" if kind == "rate_capability" else ""
+        place = "in cycle" if kind == "cycling" else "at"
         pairs = ", ".join(
-            f"{in_field_units(y, y_unit)} at {in_field_units(x, x_unit)}{mark}"
+            f"{in_field_units(y, y_unit)} {place} {in_field_units(x, x_unit)}{mark}"
             for x, y in zip(table.x, table.y, strict=True)
         )
+        load = "" if table.c_rate is None else f"{table.c_rate:g} C, "
         known = table.provenance
         entries.append(
             Entry(
                 kind.replace("_", " "),
-                f"{pairs}; {temperature(table.temperature)}",
+                f"{pairs}; {load}{temperature(table.temperature)}",
                 known.kind,
                 _place(known.source, citation),
                 known.caution,

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from mofcell.views.words import limit, number, temperature
+from mofcell.views.words import celsius, limit, number, temperature
 
 EQUILIBRIUM = "equilibrium potential"
 
@@ -175,11 +175,13 @@ def cold(dataset):
     Returns
     -------
     Table
-        One row for each temperature.
+        One row for each temperature; the highest that is reached where the cell warms itself.
     """
+    warms = "highest_temperature" in dataset
     rows = [
         [
             temperature(point.temperature.item()),
+            *([celsius(point.highest_temperature.item())] if warms else []),
             number(point.specific_capacity.item(), ".1f"),
             number(point.energy.item(), ".0f"),
             number(point.mean_voltage.item(), ".3f"),
@@ -189,6 +191,7 @@ def cold(dataset):
     ]
     columns = (
         "temperature",
+        *(["reaches"] if warms else []),
         "model (mAh/g)",
         "energy (Wh/kg active)",
         "mean voltage (V)",

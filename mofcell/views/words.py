@@ -1,6 +1,7 @@
 """Results in words, the same in tables, figures and the report."""
 
 import math
+import re
 
 #: What a limit of a discharge means, where its name does not say it.
 MEANINGS = {"equilibrium potential": "cathode full"}
@@ -15,6 +16,32 @@ def temperature(kelvin):
     '−20 °C'
     """
     return f"{round(kelvin - 273.15, 2) + 0.0:g} °C".replace("-", "−")
+
+
+def celsius(kelvin):
+    """A simulated temperature to a tenth of a degree, or a dash where there is none.
+
+    Examples
+    --------
+    >>> celsius(258.369), celsius(float("nan"))
+    ('−14.8 °C', '–')
+    """
+    return f"{number(kelvin - 273.15, '.1f')} °C" if math.isfinite(kelvin) else "–"
+
+
+def warming(heat):
+    """How a cell warms itself.
+
+    Examples
+    --------
+    >>> from mofcell.parameters.heat import Heat
+    >>> warming(Heat(heat_transfer_coefficient=20.0))
+    'warms itself, gives off 20 W/m²/K'
+    >>> warming(Heat(heat_transfer_coefficient=0.0))
+    'warms itself, gives off no heat'
+    """
+    given_off = heat.heat_transfer_coefficient
+    return f"warms itself, gives off {f'{given_off:g} W/m²/K' if given_off else 'no heat'}"
 
 
 def number(value, form):
@@ -37,6 +64,17 @@ def signed(percent):
     ('+1.3', '−0.5', '+0.0')
     """
     return number(round(percent, 1) + 0.0, "+.1f")
+
+
+def stage(name):
+    """A stage of a protocol as it is printed.
+
+    Examples
+    --------
+    >>> stage("-20 degC"), stage("back to 0.1C"), stage("check-up")
+    ('−20 °C', 'back to 0.1C', 'check-up')
+    """
+    return re.sub(r"-(?=\d)", "−", str(name)).replace(" degC", " °C")
 
 
 def share(part):

@@ -102,6 +102,41 @@ def test_a_number_in_the_place_of_a_law_is_said(mofcell):
     assert "conductivity: given as one number, the same at every temperature" in err
 
 
+def test_low_temperature_of_a_cell_that_warms_itself(mofcell, tmp_path):
+    files = ("--output", str(tmp_path / "warm.nc"), "--plot", str(tmp_path / "warm.pdf"))
+    asked = ("low-temperature", CELL, "--temperature", "-20 degC", "--model", "spme", *files)
+    capacity = ("--specific-heat", "0.9 J/g/K", "--added-heat-capacity", "10 mJ/cm2/K")
+    code, out, _ = mofcell(*asked, "--heat-transfer-coefficient", "0.1 mW/cm2/K", *capacity)
+    assert code == 0
+    assert "warms itself, gives off 1 W/m²/K" in out
+    with xr.open_dataset(tmp_path / "warm.nc", engine="h5netcdf") as data:
+        numbers = [data.heat_transfer_coefficient, data.specific_heat, data.added_heat_capacity]
+        assert numbers == pytest.approx([1.0, 900.0, 100.0])
+        reached = data.highest_temperature.item() - 273.15
+    assert -20 < reached < -15
+    assert f"{reached:.1f} °C".replace("-", "−") in out
+
+
+@pytest.mark.parametrize(
+    ("options", "problem"),
+    [
+        (("--specific-heat", "1 J/g/K"), "add --heat-transfer-coefficient"),
+        (("--heat-transfer-coefficient", "20"), "'20' has no unit"),
+        (("--heat-transfer-coefficient", "20 W/m2"), "heat_transfer_coefficient"),
+        (("--heat-transfer-coefficient", "-1 W/m2/K"), "heat_transfer_coefficient is -1"),
+        (
+            ("--heat-transfer-coefficient", "1 W/m2/K", "--specific-heat", "0 J/g/K"),
+            "specific_heat is 0",
+        ),
+    ],
+)
+def test_heat_that_makes_no_sense_is_refused_in_one_line(mofcell, options, problem):
+    code, _, err = mofcell("low-temperature", CELL, *options)
+    assert code == 2
+    assert problem in err
+    assert len(err.splitlines()) == 1
+
+
 def test_specific_energy_on_each_basis(mofcell):
     code, out, _ = mofcell("specific-energy", CELL, "--np-ratio", "2.4")
     assert code == 0

@@ -9,7 +9,7 @@ from mofcell.parameters import Cell, ConcentratedElectrolyte, Electrolyte, Inval
 
 #: Fields of a cell that hold no number, or one that no discharge and no mass depends on.
 NO_NUMBERS = {"name", "description", "source", "provenance", "measured", "voltage_window"}
-NO_NUMBERS |= {"electrolyte", "catholyte", "cathode", "calibration"}
+NO_NUMBERS |= {"electrolyte", "catholyte", "cathode", "calibration", "fade"}
 
 
 def test_every_number_of_the_cell_and_its_membrane_is_an_axis(cell):

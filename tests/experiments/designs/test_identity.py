@@ -8,13 +8,13 @@ import numpy as np
 import pytest
 
 from mofcell.experiments.designs.identity import described, difference
-from mofcell.parameters import laws
+from mofcell.parameters import CathodeLoss, laws
 
 
 def test_every_field_of_a_record_counts_but_its_story(cell):
     """No field of a cell or electrolyte is forgotten, laws within laws neither."""
     what = described(cell)
-    stories = {"description", "source", "provenance", "measured", "calibration"}
+    stories = {"description", "source", "provenance", "measured", "calibration", "fade"}
     assert set(what) == {"class", *type(cell).model_fields} - stories
     assert set(what["electrolyte"]) == {"class", *type(cell.electrolyte).model_fields} - stories
     told = cell.replace(description="a better story", source="elsewhere")
@@ -129,3 +129,8 @@ def test_a_constant_of_a_users_module_counts(monkeypatch):
     before = described(law)
     own.R = 5.0
     assert described(law) != before
+
+
+def test_fade_is_of_no_discharge(cell):
+    fading = cell.replace(fade=[CathodeLoss(loss_per_cycle=0.1)])
+    assert described(fading) == described(cell)

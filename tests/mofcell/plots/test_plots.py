@@ -29,9 +29,11 @@ POINTS = {
 }
 
 
-#: Tested in test_compare.py, test_designs.py, test_sensitivity.py and test_calibration.py.
+#: Tested in test_compare.py, test_designs.py, test_sensitivity.py, test_calibration.py,
+#: test_cycle_life.py, test_fade.py and test_lamp.py.
 ELSEWHERE = {"compare", "design_map", "limits", "pareto", "ragone", "sensitivity"} | {
     *("bands", "blind_score", "calibration", "next_measurement", "pairs", "profiles"),
+    *("cycle", "cycle_life", "fade_shares", "fit_fade", "lamp", "series"),
 }
 
 
@@ -152,6 +154,21 @@ def test_stack_puts_gains_below_zero():
 
 def test_every_loss_has_its_look():
     assert {*terms.LOOKS, terms.EQUILIBRIUM} == {*mofcell.models.VOLTAGE_TERMS, "other"}
+
+
+def test_low_temperature_writes_what_a_cell_that_warms_itself_reaches(cell):
+    warm = mofcell.low_temperature(
+        cell,
+        temperatures=[253.15, 233.15],
+        heat=mofcell.Heat(heat_transfer_coefficient=0.0),
+        model=mofcell.models.SPMe,
+    )
+    ax, _ = plots.low_temperature(warm).axes
+    cold, less_cold = (text.get_text() for text in ax.texts)
+    reached = f"{warm.highest_temperature.values[0] - 273.15:.1f}".replace("-", "−")
+    assert f"warms to {reached} °C" in less_cold
+    assert "load not held" in cold
+    assert "warms" not in cold
 
 
 def test_draws_on_given_axes(cell):

@@ -2,6 +2,7 @@ import re
 
 import pytest
 
+import mofcell
 from mofcell.report import texts
 from mofcell.report.html import as_printed
 from mofcell.report.origins import origins
@@ -147,3 +148,10 @@ def test_origins_speak_the_units_of_the_field(cell):
         "688 Ω cm² at 25 °C; Arrhenius; 0.30 eV, rises in the cold"
     )
     assert values["membrane: Li@Ni-MOF-2", "conductivity"].startswith("1.28 mS/cm at 25 °C; VTF")
+
+
+def test_origins_name_the_numbers_of_the_fade(cell):
+    fading = cell.replace(fade=[mofcell.CathodeLoss(loss_per_cycle=0.00125)])
+    (number,) = [one for one in origins(fading, [298.15]) if one.part.startswith("fade: ")]
+    assert (number.part, number.value) == ("fade: loss of active cathode", "0.125 %")
+    assert (number.kind, number.source) == ("assumed", "given by the user")

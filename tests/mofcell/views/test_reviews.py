@@ -53,7 +53,7 @@ def test_cells_beside_show_only_what_judges_figures():
     title, table = next(one for one in shown if "gu2025-lfp-cycling" in one[0])
     assert title.startswith("tested in gu2025-lfp-cycling: ")
     assert {row[0] for row in table.rows} <= {"doubt", "note"}
-    assert {row[1] for row in table.rows} == {"fade"}
+    assert {row[1] for row in table.rows} == {"fade", "resistances at 1C"}
     assert table.notes == ()
     assert not any("gu2025-led" in title for title, _ in shown)  # says nothing of its figures
 

@@ -1,7 +1,13 @@
 import pytest
 
 import mofcell
-from mofcell.parameters import material, reported_cell
+from mofcell.parameters import (
+    CathodeLoss,
+    InterphaseGrowth,
+    Provenance,
+    material,
+    reported_cell,
+)
 from mofcell.terminal.messages import show_sheet
 from mofcell.views import sheets
 from mofcell.views.quantities import FIELDS
@@ -161,3 +167,25 @@ def test_a_sheet_fits_on_the_screen(gu, membrane, capsys, monkeypatch, width):
     assert max(len(line) for line in lines) <= width
     assert any("A = 6.466 mS/cm" in line for line in lines)
     assert any("300 µm" in line for line in lines)  # a number stays with its unit
+
+
+def test_every_number_of_a_fade_has_its_class():
+    fitted = Provenance(kind="fitted", source="150 cycles", caution="others explain it too")
+    loss = CathodeLoss(loss_per_cycle=0.00125, provenance={"loss_per_cycle": fitted})
+    growth = InterphaseGrowth(doubling_time=7.2e6)
+    reported = reported_cell("gu2025-lfp")
+    fading = reported.cell.replace(fade=[loss, growth])
+    sheet = sheets.of_cell(reported.model_copy(update={"cell": fading}))
+    shown = entries(sheet, "How it fades")
+    lost = shown["loss of active cathode: per equivalent full cycle"]
+    assert (lost.value, lost.kind, lost.source) == ("0.125 %", "fitted", "150 cycles")
+    assert lost.caution == "others explain it too"
+    time = shown["interphase growth on lithium: doubling time"]
+    assert (time.value, time.kind, time.source) == ("2000 h", "assumed", "given by the user")
+    thickness = shown["interphase growth on lithium: thickness"]
+    assert (thickness.value, thickness.kind) == ("20 nm", "assumed")
+    assert len(shown) == 5
+
+
+def test_a_cell_that_does_not_fade_says_nothing_of_it(gu):
+    assert "How it fades" not in gu.tables

@@ -33,6 +33,19 @@ def test_terms_are_sorted_and_add_up(cell):
     assert len(table.rows) == split.sizes["term"]
 
 
+def test_cold_says_what_a_cell_that_warms_itself_reaches(cell):
+    options = {"temperatures": [253.15, 233.15], "model": mofcell.models.SPMe}
+    isothermal = tables.cold(mofcell.low_temperature(cell, **options))
+    assert "reaches" not in isothermal.columns
+    heat = mofcell.Heat(heat_transfer_coefficient=0.0)
+    dataset = mofcell.low_temperature(cell, heat=heat, **options)
+    table = tables.cold(dataset)
+    reached = [row[table.columns.index("reaches")] for row in table.rows]
+    first = dataset.highest_temperature.values[0] - 273.15
+    assert reached == [f"−{-first:.1f} °C", "−40.0 °C"]  # where the load is not held
+    assert [column for column in table.columns if column != "reaches"] == [*isothermal.columns]
+
+
 def test_what_is_not_held_has_no_voltage(cell):
     table = tables.rates(mofcell.rate_capability(cell, c_rates=[10.0]))
     row = dict(zip(table.columns, table.rows[0], strict=True))
