@@ -20,7 +20,7 @@ from mofcell import models
 from mofcell.experiments.outcome import TERMS
 from mofcell.experiments.solver import OUTPUTS, Solver
 from mofcell.parameters import Cell, ConcentratedElectrolyte, fade_numbers, functions, numbers
-from mofcell.parameters.fade import CathodeLoss, InterphaseGrowth, RisingInterfaceResistance
+from mofcell.parameters.fade import RisingInterfaceResistance
 from mofcell.parameters.laws import Law
 from mofcell.parameters.values import CONSTANTS
 
@@ -138,11 +138,9 @@ class Structure:
     def full_model(self, options=None):
         """The full model, not yet discretised."""
         chosen = {**(options or {}), "thermal": "lumped" if self.heat else "isothermal"}
-        if InterphaseGrowth in self.fade:
-            chosen["SEI"] = ("solvent-diffusion limited", "none")
-        if CathodeLoss in self.fade:
-            chosen["loss of active material"] = ("none", "current-driven")
-        rising = RisingInterfaceResistance in self.fade
+        for mechanism in self.fade:
+            chosen |= mechanism.options
+        rising = any(issubclass(each, RisingInterfaceResistance) for each in self.fade)
         return self.model(
             chosen,
             membrane=self.membrane,

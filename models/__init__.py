@@ -5,8 +5,8 @@ import os
 os.environ.setdefault("PYBAMM_DISABLE_TELEMETRY", "true")  # before pybamm is imported
 
 from mofcell.models.dfn import DFN
-from mofcell.models.fade import ConstantInterface, RisingInterface
 from mofcell.models.layers import Concentrated, SingleIon, TwoConductor
+from mofcell.models.membrane_cathode import ConstantInterface, RisingInterface
 from mofcell.models.metal_cell import VOLTAGE_TERMS, MetalCell, term_variable
 from mofcell.models.parameters import MOFParameters
 from mofcell.models.spme import SPMe

@@ -12,8 +12,9 @@ class Heat(pybamm.thermal.Lumped):
     "Heat transfer coefficient per electrode area [W.m-2.K-1]". :math:`U(\bar x)` is the
     potential that the cell would have after it has come to rest, so the heat is that of
     all eleven losses, the films, the planes and the contact among them, which PyBaMM's sum
-    by layers knows nothing of. The reversible heat :math:`i T dU/dT` is left out: no record
-    states the entropy of its cathode.
+    by layers knows nothing of. What the gradients in the particles store counts as heat at once.
+    Left out are the reversible heat :math:`i T dU/dT`, as no record states the entropy of its
+    cathode, and that of a hysteresis.
     """
 
     def get_coupled_variables(self, variables):

@@ -2,15 +2,17 @@
 
 import pybamm
 
+from mofcell.models import heat
 from mofcell.models.electrolyte.salt import NoSalt, Salt
-from mofcell.models.fade import ActiveMaterialLoss, ConstantInterface
-from mofcell.models.heat import Heat
+from mofcell.models.fade import ActiveMaterialLoss
 from mofcell.models.layers import TwoConductor
 from mofcell.models.layers.layer import Layer
 from mofcell.models.lithium.interphase import LithiumExplicit, LithiumSurfaceForm
 from mofcell.models.lithium.inventory import Inventory
+from mofcell.models.membrane_cathode import ConstantInterface
 from mofcell.models.parameters import MOFParameters
 from mofcell.parameters import library
+from mofcell.parameters.heat import Heat
 from mofcell.parameters.values import parameter_values
 
 #: Name of each term of the voltage, and the variables (with their sign) it is made of.
@@ -68,6 +70,9 @@ OFFERED = {
     "dimensionality": (0,),
     "particle phases": ("1",),
     "thermal": ("isothermal", "lumped"),
+    "surface temperature": ("ambient",),  # the heat is given off per electrode area
+    "heat of mixing": ("false",),
+    "lithium plating": ("none",),  # lithium is all there is
     # the lithium side and the cathode: what fades
     "SEI": ("none", "constant", ("constant", "none"), ("solvent-diffusion limited", "none")),
     "loss of active material": ("none", ("none", "current-driven")),
@@ -158,7 +163,8 @@ class MetalCell(pybamm.lithium_ion.BaseModel):
             cell = cell.replace(electrolyte=single_ion)
         if not self.laws["positive electrode"].holds_salt:
             cell = cell.replace(catholyte=None)
-        return parameter_values(cell)
+        in_still_air = Heat(heat_transfer_coefficient=20.0)  # 10 W/m2/K on each face: assumed
+        return parameter_values(cell, heat=in_still_air)
 
     @property
     def default_submesh_types(self):
@@ -193,7 +199,7 @@ class MetalCell(pybamm.lithium_ion.BaseModel):
     def set_thermal_submodel(self):
         super().set_thermal_submodel()
         if self.options["thermal"] == "lumped":
-            self.submodels["thermal"] = Heat(self.param, self.options, self.x_average)
+            self.submodels["thermal"] = heat.Heat(self.param, self.options, self.x_average)
 
     def set_li_metal_counter_electrode_submodels(self):
         super().set_li_metal_counter_electrode_submodels()

@@ -24,9 +24,6 @@ class MOFParameters(pybamm.LithiumIonParameters):
     def _set_parameters(self):
         super()._set_parameters()
         self.coulombic_efficiency = pybamm.Parameter("Lithium plating coulombic efficiency")
-        self.cathode_loss_per_charge = pybamm.Parameter(
-            "Positive electrode active material loss per charge [m2.C-1]"
-        )
         self.interface_rise_per_charge = pybamm.Parameter(
             "Membrane-cathode interface resistance rise per charge [Ohm.m4.C-1]"
         )

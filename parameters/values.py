@@ -5,6 +5,7 @@ import math
 from mofcell.parameters import library
 from mofcell.parameters.concentrated import ConcentratedElectrolyte
 from mofcell.parameters.constants import LITHIUM_MOLAR_VOLUME
+from mofcell.parameters.fade import MECHANISMS
 from mofcell.parameters.laws import Function, Law
 
 #: Salt concentration at which exchange currents are stated [mol.m-3].
@@ -148,12 +149,13 @@ def functions(cell):
             cathode.diffusivity_of_stoichiometry or 1.0
         ),
         "Exchange-current density for lithium metal electrode [A.m-2]": _lithium_exchange_current,
+        "Positive electrode current-driven LAM rate": _cathode_loss,
         **_layer_functions("Separator", "membrane", cell.electrolyte),
         **_layer_functions("Positive electrode", "catholyte", cell.filling),
     }
 
 
-def parameter_values(cell, *, temperature=298.15, c_rate=1.0):
+def parameter_values(cell, *, temperature=298.15, c_rate=1.0, heat=None):
     """PyBaMM's parameter values of a cell, to use in ``pybamm.Simulation``.
 
     Parameters
@@ -164,11 +166,13 @@ def parameter_values(cell, *, temperature=298.15, c_rate=1.0):
         Ambient and initial temperature [K].
     c_rate : float, optional
         Discharge current in units of the nominal 1C current [-].
+    heat : Heat, optional
+        What the cell keeps of its heat, for PyBaMM's option "thermal".
 
     Returns
     -------
     pybamm.ParameterValues
-        Laws stay functions of temperature.
+        Laws stay functions of temperature. Mechanisms of fade that the cell has not stand still.
 
     Examples
     --------
@@ -186,7 +190,8 @@ def parameter_values(cell, *, temperature=298.15, c_rate=1.0):
             **CONSTANTS,
             **numbers(cell),
             **functions(cell),
-            **fade_numbers(cell, cell.fade),
+            **fade_numbers(cell, [*(each.paced(0) for each in MECHANISMS.values()), *cell.fade]),
+            **({} if heat is None else heat.numbers(cell)),
             "Ambient temperature [K]": temperature,
             "Initial temperature [K]": temperature,
             "Current function [A]": cell.current(c_rate),
@@ -244,6 +249,14 @@ def _cathode_exchange_current(c_e, c_s_surf, c_s_max, T):
     a = pybamm.Parameter("Positive electrode exchange-current exponent")
     shape = 2 * c_s_surf**a * (c_s_max - c_s_surf) ** (1 - a) / c_s_max
     return j0 * (c_e / REFERENCE_SALT) ** (1 - a) * shape
+
+
+def _cathode_loss(i, T):
+    import pybamm
+
+    k = pybamm.Parameter("Positive electrode active material loss per charge [m2.C-1]")
+    initial = pybamm.Parameter("Positive electrode active material volume fraction")
+    return -k * initial * abs(i)
 
 
 def _particle_diffusivity(sto, T):

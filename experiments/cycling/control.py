@@ -105,6 +105,9 @@ LOWER, UPPER, CURRENT = "lower cut-off", "upper cut-off", "current cut-off"
 EXHAUSTED = "lithium exhausted"
 DURATION, TIME_LIMIT, NO_SOLUTION = "duration", "time limit", "no solution"
 
+#: Ends of a step after which another can follow; any other end is a reason why none does.
+GOES_ON = (LOWER, UPPER, CURRENT, EXHAUSTED, DURATION)
+
 
 def events(model, number):
     """What ends a step, in the place of the events of the model.

@@ -1,5 +1,7 @@
 """Charge and discharge a cell as a protocol says, and follow it."""
 
+import xarray as xr
+
 from mofcell import models
 from mofcell.experiments.cycling import saved
 from mofcell.experiments.cycling.account import Carried, account
@@ -9,7 +11,8 @@ from mofcell.experiments.cycling.results import joined, results
 from mofcell.experiments.cycling.run import cannot_go_on, run
 from mofcell.experiments.dataset import per_mass
 from mofcell.experiments.discharged import kelvins
-from mofcell.parameters import Cell, InvalidInput
+from mofcell.parameters import Cell, Heat, InvalidInput
+from mofcell.parameters.shown import shown
 
 DONE = "the protocol is done"
 STOPPED = "stopped by the user"
@@ -83,6 +86,11 @@ def cycle(
     (temperature,) = kelvins("temperature", temperature)
     progress = progress or (lambda number, capacity: None)
     series = _cycles_of(protocol, series)
+    if not (resume is None or isinstance(resume, xr.Dataset)):
+        raise InvalidInput(
+            f"resume is {shown(resume)}; give the dataset of mofcell.cycle, of a file by "
+            "xarray.load_dataset(file)"
+        )
     origin = saved.origin(conditions, temperature)
     point = None if resume is None else saved.point(resume, protocol, origin)
     before = Carried() if resume is None else saved.carried(resume)
@@ -117,6 +125,10 @@ def conditions_of(cell, protocol, *, fade, heat, model):
         )
     if not (isinstance(model, type) and issubclass(model, models.MetalCell)):
         raise InvalidInput(f"model is {model!r}; give mofcell.models.DFN or mofcell.models.SPMe")
+    if not (heat is None or isinstance(heat, Heat)):
+        raise InvalidInput(
+            f"heat is {shown(heat)}; give mofcell.Heat(heat_transfer_coefficient=20.0), or None"
+        )
     if fade is not None:
         cell = cell.replace(fade=tuple(fade))  # which checks them
     return Conditions(cell, model, cell.fade, heat, protocol.starts_charged)
@@ -124,10 +136,11 @@ def conditions_of(cell, protocol, *, fade, heat, model):
 
 def _cycles_of(protocol, numbers):
     """Numbers of cycles, checked."""
+    numbers = [numbers] if isinstance(numbers, int | str) else list(numbers)
     for number in numbers:
-        if not (number == int(number) and 1 <= number <= protocol.cycles):
+        if number not in range(1, protocol.cycles + 1):
             raise InvalidInput(
-                f"series: {number} is no cycle of {protocol.name!r}; allowed are whole numbers "
-                f"from 1 to {protocol.cycles}"
+                f"series: {shown(number)} is no cycle of {protocol.name!r}; allowed are whole "
+                f"numbers from 1 to {protocol.cycles}"
             )
     return frozenset(map(int, numbers))

@@ -23,6 +23,7 @@ from mofcell.experiments.outcome import TERMS
 from mofcell.experiments.solver import OUTPUTS, Solver
 from mofcell.parameters import fade_numbers, numbers_at
 from mofcell.parameters.constants import LITHIUM_MOLAR_VOLUME
+from mofcell.parameters.validity import unphysical
 
 INPUT = "Numbers of the step"
 
@@ -308,8 +309,11 @@ class Cycler:
         -------
         Ran
             What it gave. A step that ends at once has next to no duration; one that finds no
-            solution is ended by "no solution", where it was lost.
+            solution is ended by "no solution", where it was lost; one that nothing real can do
+            by what is wrong with the numbers.
         """
+        if reason := unphysical(numbers):
+            return _nothing(step, before, reason)
         known = {**numbers, "Ambient temperature [K]": temperature}
         known |= inputs_of(step, numbers, before)
         inputs = np.array([known[name] for name in self._names])
@@ -319,7 +323,7 @@ class Cycler:
         try:
             solution = self.solver.solve(self.model, times, inputs={INPUT: inputs}, t_interp=at)
         except pybamm.SolverError:
-            return _nothing(step, before)
+            return _nothing(step, before, control.NO_SOLUTION)
         along = dict(zip(FOLLOWED, solution[OUTPUTS].T, strict=True))
         at_end = control.DURATION if duration else control.TIME_LIMIT
         ended_by = {"final time": at_end, "failure": control.NO_SOLUTION}.get(
@@ -346,12 +350,12 @@ class Cycler:
         return values
 
 
-def _nothing(step, before):
+def _nothing(step, before, reason):
     """A step that could not even begin."""
     known = {"voltage": before.voltage, "current": before.current, "metal": before.metal}
     known |= dict.fromkeys(COUNTERS, 0.0)
     along = {name: np.array([known.get(name, np.nan)]) for name in FOLLOWED}
-    return Ran(step, np.zeros(1), along, control.NO_SOLUTION, before.values)
+    return Ran(step, np.zeros(1), along, reason, before.values)
 
 
 def _time_limit(step, numbers):

@@ -21,12 +21,8 @@ from mofcell.parameters import (
 from mofcell.parameters.names import allowed
 from mofcell.parameters.reading.fields import UNITS
 
-#: Number of a mechanism that says how fast it is, and the power with which it does.
-PACE = {
-    CathodeLoss: ("loss_per_cycle", 1),
-    RisingInterfaceResistance: ("rise_per_cycle", 1),
-    InterphaseGrowth: ("doubling_time", -1),
-}
+#: What may be fitted.
+FITTED = (CathodeLoss, RisingInterfaceResistance, InterphaseGrowth)
 
 #: Cycles of a run in which the mechanism is as much faster as there are fewer of them.
 HURRIED = 20
@@ -53,7 +49,7 @@ def fit_fade(
     cell,
     data=None,
     *,
-    mechanisms=tuple(PACE),
+    mechanisms=FITTED,
     hold_until=None,
     error=CAPACITY_ERROR,
     model=models.SPMe,
@@ -116,10 +112,10 @@ def fit_fade(
     """
     kinds = list(mechanisms)
     for kind in kinds:
-        if kind not in PACE:
+        if kind not in FITTED:
             name = getattr(kind, "__name__", str(kind))
             raise InvalidInput(
-                f"mechanisms has {name}{allowed(name, [one.__name__ for one in PACE])}"
+                f"mechanisms has {name}{allowed(name, [one.__name__ for one in FITTED])}"
             )
     if not 0 < error < 1:
         raise InvalidInput(f"error is {error}; give a share between 0 and 1, such as 0.01")
@@ -139,8 +135,8 @@ def fit_fade(
         {
             "rate": ("mechanism", [one.rate for one in fits]),
             "hidden_rate": ("mechanism", [one.hidden for one in fits]),
-            "rate_field": ("mechanism", [PACE[kind][0] for kind in kinds]),
-            "rate_unit": ("mechanism", [UNITS[PACE[kind][0]] or "-" for kind in kinds]),
+            "rate_field": ("mechanism", [kind.pace[0] for kind in kinds]),
+            "rate_unit": ("mechanism", [UNITS[kind.pace[0]] or "-" for kind in kinds]),
             "root_mean_square": ("mechanism", rms),
             "largest_residual": (
                 "mechanism",
@@ -169,12 +165,6 @@ def _name(kind):
     return kind.model_fields["name"].default
 
 
-def _paced(kind, rate):
-    """A mechanism at a rate [SI unit of its number, to its power]."""
-    field, power = PACE[kind]
-    return kind(**{field: rate**power})
-
-
 class _Test:
     """A cycling test that is repeated with one mechanism at some rate.
 
@@ -201,8 +191,8 @@ class _Test:
                 break
         left = curve(rate / run_at * self.known.cycle)
         return _Alone(
-            rate=rate ** PACE[kind][1],
-            hidden=self._hidden(kind, begin) ** PACE[kind][1],
+            rate=rate ** kind.pace[1],
+            hidden=self._hidden(kind, begin) ** kind.pace[1],
             capacity=curve(rate / run_at * np.arange(1, self.cycles + 1)),
             retention=left / left[self.known.base],
         )
@@ -213,7 +203,7 @@ class _Test:
         It is run for fewer cycles at a rate that is as much higher.
         """
         ratio = self.cycles / cycles
-        mechanism = _paced(kind, rate * ratio)
+        mechanism = kind.paced(rate * ratio)
         (new,) = self._run(mechanism.without(), 1)
         left = self._run(mechanism, int(np.ceil((1 + BEYOND) * cycles)))
         # half of a cycle has passed when its discharge begins

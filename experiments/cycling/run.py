@@ -2,12 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from mofcell.experiments.cycling.control import NO_SOLUTION, TIME_LIMIT, Held
+from mofcell.experiments.cycling.control import GOES_ON, TIME_LIMIT, Held
 from mofcell.experiments.cycling.cycler import State, compile_cycler
 from mofcell.experiments.cycling.read_step import read_step
-
-#: Ends of a step after which no other follows.
-ENDS_ALL = (TIME_LIMIT, NO_SOLUTION)
 
 #: A cycle that passes less than this share of the nominal capacity [-] passes none.
 NOTHING = 1e-6
@@ -62,11 +59,11 @@ class Point:
 def cannot_go_on(cycle, cell):
     """Why no cycle can follow; None if one can."""
     *_, last = cycle.steps
-    if last.ended_by == NO_SOLUTION:
-        return f"step '{last.step.text}': {NO_SOLUTION}"
     if last.ended_by == TIME_LIMIT:
         days = last.time[-1] / 86400
         return f"step '{last.step.text}' did not meet its cut-off in {days:.0f} days"
+    if last.ended_by not in GOES_ON:
+        return f"step '{last.step.text}': {last.ended_by}"
     driven = [ran for ran in cycle.steps if not _is_rest(ran.step)]
     passed = sum(ran.last("Throughput capacity [A.h]") for ran in cycle.steps)
     if not driven or passed > NOTHING * cell.areal_capacity / 3600:
@@ -123,6 +120,6 @@ def run(conditions, protocol, *, temperature, begin=None):
                 cycle.temperatures.append(temperature)
                 cycle.steps.append(ran)
                 state = ran.after
-                if ran.ended_by in ENDS_ALL:
+                if ran.ended_by not in GOES_ON:
                     break
             yield cycle, Point(number, temperature, state)

@@ -2,9 +2,11 @@
 
 import hashlib
 import json
+from importlib.metadata import version
 
 import numpy as np
 
+from mofcell.experiments.compiled import resolution
 from mofcell.experiments.cycling.account import Carried, Passed
 from mofcell.experiments.cycling.cycler import State
 from mofcell.experiments.cycling.run import Point
@@ -13,9 +15,10 @@ from mofcell.parameters import InvalidInput
 
 
 def origin(conditions, temperature):
-    """What a run is of, in a word that no other has."""
+    """What a run is of, and what it was run with, in a word that no other has."""
     known = [described(part) for part in (conditions.cell, conditions.fade, conditions.heat)]
     known += [conditions.model.__name__, conditions.starts_charged, temperature]
+    known += [resolution(conditions.structure), version("mofcell"), version("pybamm")]
     return _digest(known)
 
 
@@ -87,7 +90,9 @@ def point(data, protocol, origin):
     if data.attrs["origin"] != origin:
         raise InvalidInput(
             f"resume is of {data.attrs['cell']!r} under other conditions: give the same cell, "
-            "fade, heat, model and temperature, or leave resume out"
+            "fade, heat, model and temperature, to the same versions of mofcell "
+            f"({data.attrs['mofcell_version']}) and PyBaMM ({data.attrs['pybamm_version']}), or "
+            "leave resume out"
         )
     done = int(data.attrs["cycles_done"])
     if done > protocol.cycles or data.attrs["steps_done"] != _digest(_steps(protocol, done)):

@@ -2,7 +2,7 @@
 
 import pybamm
 
-from mofcell.models.fade.membrane_cathode import RESISTANCE
+from mofcell.models.membrane_cathode import RESISTANCE
 
 
 def membrane_cathode_drop(variables):

@@ -6,7 +6,7 @@ from mofcell.parameters.fade.mechanism import FadeMechanism
 from mofcell.parameters.fade.rising_interface_resistance import RisingInterfaceResistance
 
 #: Mechanisms by their key in the block ``fade`` of a cell in a data file.
-MECHANISMS = {
+MECHANISMS: dict[str, type[FadeMechanism]] = {
     "cathode_loss": CathodeLoss,
     "rising_interface_resistance": RisingInterfaceResistance,
     "interphase_growth": InterphaseGrowth,

@@ -1,5 +1,7 @@
 """Loss of active cathode with the charge that passes."""
 
+from typing import ClassVar
+
 from pydantic import Field
 
 from mofcell.parameters.fade.mechanism import FadeMechanism
@@ -11,7 +13,7 @@ class CathodeLoss(FadeMechanism):
     .. math:: \epsilon_{am} = \epsilon_{am,0} \left( 1 - k \, \frac{q}{2 q_{nom}} \right)
 
     with the charge q that has passed in either direction, the nominal capacity
-    :math:`q_{nom}` and the loss k in an equivalent full cycle.
+    :math:`q_{nom}` and the loss k in an equivalent full cycle, the same at all temperatures.
 
     Parameters
     ----------
@@ -31,6 +33,9 @@ class CathodeLoss(FadeMechanism):
     (CathodeLoss('loss of active cathode'),)
     """
 
+    pace = ("loss_per_cycle", 1)
+    options: ClassVar[dict] = {"loss of active material": ("none", "current-driven")}
+
     name: str = "loss of active cathode"
     loss_per_cycle: float = Field(ge=0, lt=1)
 
@@ -40,6 +45,3 @@ class CathodeLoss(FadeMechanism):
                 self.loss_per_cycle / (2 * cell.areal_capacity)
             )
         }
-
-    def without(self):
-        return self.replace(loss_per_cycle=0.0)

@@ -1,5 +1,7 @@
 """Film on lithium that grows with the root of time."""
 
+from typing import ClassVar
+
 from pydantic import Field
 
 from mofcell.parameters.fade.mechanism import FadeMechanism
@@ -24,7 +26,8 @@ class InterphaseGrowth(FadeMechanism):
     .. math:: L^2 = L_0^2 \left( 1 + 3 \, t / t_2 \right)
 
     PyBaMM's SEI limited by the diffusion of solvent. The resistance of the film,
-    ``lithium_interface_resistance`` of the cell, grows in proportion to L.
+    ``lithium_interface_resistance`` of the cell, grows in proportion to L. It grows alike at all
+    temperatures: no record states an activation energy of the growth.
 
     Parameters
     ----------
@@ -51,6 +54,11 @@ class InterphaseGrowth(FadeMechanism):
     2e-08
     """
 
+    pace = ("doubling_time", -1)
+    still = NEVER
+    # on the lithium side, not on the cathode
+    options: ClassVar[dict] = {"SEI": ("solvent-diffusion limited", "none")}
+
     name: str = "interphase growth on lithium"
     doubling_time: float = Field(gt=0)
     thickness: float = Field(default=THICKNESS, gt=0)
@@ -70,6 +78,3 @@ class InterphaseGrowth(FadeMechanism):
             "SEI resistivity [Ohm.m]": 0.0,  # the film's resistance is the cell's own
             "SEI growth activation energy [J.mol-1]": 0.0,  # no record states one
         }
-
-    def without(self):
-        return self.replace(doubling_time=NEVER)

@@ -1,7 +1,7 @@
 """What every mechanism of fade has."""
 
 from abc import abstractmethod
-from typing import Any
+from typing import Any, ClassVar, Self
 
 from mofcell.parameters.provenance import GIVEN
 from mofcell.parameters.record import Record
@@ -22,7 +22,20 @@ class FadeMechanism(Record):
         The work that the record is read from.
     provenance : dict, optional
         :class:`Provenance` of each number; without one it was given by the user.
+
+    Attributes
+    ----------
+    pace : tuple
+        The number that says how fast it is, and the power of that number with which it does.
+    still : float
+        Value of that number at which nothing fades.
+    options : dict
+        PyBaMM's options that it needs.
     """
+
+    pace: ClassVar[tuple[str, int]]
+    still: ClassVar[float] = 0.0
+    options: ClassVar[dict] = {}
 
     def model_post_init(self, context: Any, /):
         """A number that is stated and says nothing of where it comes from is the user's."""
@@ -46,8 +59,24 @@ class FadeMechanism(Record):
             Floats by parameter name, SI.
         """
 
-    @abstractmethod
-    def without(self):
+    @classmethod
+    def paced(cls, rate) -> Self:
+        """A mechanism at a rate.
+
+        Parameters
+        ----------
+        rate : float
+            The number of ``pace`` to its power [SI unit of the number, to the power].
+
+        Returns
+        -------
+        FadeMechanism
+            All other numbers as they are if not stated.
+        """
+        field, power = cls.pace
+        return cls(**{field: rate**power if rate else cls.still})
+
+    def without(self) -> Self:
         """The same mechanism, standing still.
 
         Returns
@@ -55,3 +84,4 @@ class FadeMechanism(Record):
         FadeMechanism
             One that changes nothing, with the same equations.
         """
+        return self.replace(**{self.pace[0]: self.still})

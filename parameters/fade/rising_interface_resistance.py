@@ -12,7 +12,7 @@ class RisingInterfaceResistance(FadeMechanism):
 
     with the charge q that has passed in either direction, the nominal capacity
     :math:`q_{nom}` and the rise k in an equivalent full cycle. :math:`R_{mc,0}` is
-    ``membrane_cathode_resistance`` of the cell.
+    ``membrane_cathode_resistance`` of the cell; k is the same at all temperatures.
 
     Parameters
     ----------
@@ -33,6 +33,8 @@ class RisingInterfaceResistance(FadeMechanism):
     Membrane-cathode interface resistance rise per charge [Ohm.m4.C-1]: 1.32e-08
     """
 
+    pace = ("rise_per_cycle", 1)
+
     name: str = "rising membrane|cathode resistance"
     rise_per_cycle: float = Field(ge=0)
 
@@ -42,6 +44,3 @@ class RisingInterfaceResistance(FadeMechanism):
                 self.rise_per_cycle / (2 * cell.areal_capacity)
             )
         }
-
-    def without(self):
-        return self.replace(rise_per_cycle=0.0)

@@ -6,7 +6,6 @@ import xarray as xr
 
 import mofcell
 from mofcell.experiments.cycling.fade_shares import capacities
-from mofcell.experiments.cycling.fit_fade import PACE
 from mofcell.experiments.cycling.protocols import cycling
 from mofcell.models import DFN, SPMe
 
@@ -63,7 +62,7 @@ def test_the_rate_that_made_the_data_is_found_and_explains_them(mechanism):
     kind, cycles = type(mechanism), np.array([1, 5, CYCLES])
     data = table(cycles, 140 * retention(mechanism)[cycles - 1])
     found = mofcell.fit_fade(CELL, data, mechanisms=[kind])
-    field, _ = PACE[kind]
+    field, _ = kind.pace
     assert found.rate_field.item() == field
     assert found.rate.item() == pytest.approx(getattr(mechanism, field), rel=5e-3)
     assert abs(found.largest_residual.item()) < 1e-3
