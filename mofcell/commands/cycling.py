@@ -39,6 +39,13 @@ def cycle(
     charge_c_rate: Annotated[
         str | None, typer.Option(metavar="CURRENT", help="Of the charge, if it is another.")
     ] = None,
+    hold_until: Annotated[
+        str | None,
+        typer.Option(
+            metavar="CURRENT",
+            help='Ends the hold at the upper cut-off, "0.05" or "C/20"; none: no hold.',
+        ),
+    ] = None,
     cycles: Annotated[
         int | None, typer.Option(metavar="NUMBER", help="Of a named protocol; rate-test: at each.")
     ] = None,
@@ -84,7 +91,9 @@ def cycle(
         added_heat_capacity=added_heat_capacity,
     )
     files = (*files_to_write(output, plot), files_to_write(None, over_time)[1])
-    wanted = _protocol(protocol, c_rate=c_rate, charge_c_rate=charge_c_rate, cycles=cycles)
+    wanted = _protocol(
+        protocol, c_rate=c_rate, charge_c_rate=charge_c_rate, hold_until=hold_until, cycles=cycles
+    )
     mechanisms = _mechanisms(cell, fade, without_fade)
     kept = _kept(wanted, series, drawn=plot or over_time)
     earlier = _earlier(resume) if resume else None
@@ -167,6 +176,8 @@ def _protocol(name, **options):
             f"--{unknown[0].replace('_', '-')}: {name} has no such number, but "
             f"{', '.join(known)}; write them in a file, under 'protocol: {name}'"
         )
+    if given.get("hold_until") == "none":
+        given["hold_until"] = None
     return PROTOCOLS[name](**given)
 
 
@@ -248,7 +259,10 @@ def _steps(cell, protocol):
 
 
 def _measured(cell, protocol, kelvin):
-    """The measured cycles, if they were discharged at the same rate and temperature."""
+    """The measured cycles, if they are at the same rate and temperature.
+
+    What is fitted to them is fitted to charges without a hold: they are compared with no other.
+    """
     from math import isclose
 
     from mofcell.experiments.cycling.control import Held
@@ -256,10 +270,10 @@ def _measured(cell, protocol, kelvin):
     table = cell.measured.get("cycling")
     if table is None or abs(table.temperature - kelvin) > 1:
         return None
-    one_c = cell.areal_capacity / 3600
-    loads = {step.target / one_c for step in _steps(cell, protocol) if step.held is Held.CURRENT}
-    rates = [load for load in loads if load > 0]
-    return table if rates and all(isclose(rate, table.c_rate) for rate in rates) else None
+    steps = _steps(cell, protocol)
+    loads = [step.target * 3600 / cell.areal_capacity for step in steps]
+    same = all(isclose(abs(load), table.c_rate) for load in loads if load != 0)
+    return table if same and all(step.held is Held.CURRENT for step in steps) else None
 
 
 def _earlier(path):
@@ -285,10 +299,11 @@ def _title(cell, dataset, protocol, temperature, heat):
 
     count, done = protocol.cycles, dataset.sizes["cycle"]
     of = f"{count if done == count else f'{done} of {count}'} cycle{'' if count == 1 else 's'}"
+    keeps_all = cell.coulombic_efficiency == 1
     conditions = [
         f"{cell.name}: {protocol.name}, {of} at {temperature}",
         *([warming(heat)] if heat else []),
-        *(["no mechanism of fade"] if dataset.attrs["fade"] == "none" else []),
+        *(["no mechanism of fade"] if dataset.attrs["fade"] == "none" and keeps_all else []),
         *([left] if (left := retained(dataset)) else []),
     ]
     changed = f"\n({dataset.attrs['changed']})" if "changed" in dataset.attrs else ""

@@ -93,7 +93,9 @@ def test_a_run_that_cannot_go_on_says_why(mofcell, monkeypatch):
 
 
 def test_measured_cycles_stand_beside_those_at_their_rate(mofcell):
-    command = ("cycle", "gu2025-lfp-cycling", "--model", "spme", "--cycles", "1")
+    held = ("cycle", "gu2025-lfp-cycling", "--model", "spme", "--cycles", "1")
+    assert "measured" not in mofcell(*held, "--c-rate", "0.1")[1]  # the record is fitted without
+    command = (*held, "--hold-until", "none")
     _, out, _ = mofcell(*command, "--c-rate", "0.1")
     assert "158.0" in out  # first discharge, Gu 2025 Fig. 3a
     assert "measured" not in mofcell(*command, "--c-rate", "0.2")[1]
