@@ -135,6 +135,8 @@ VOCABULARY = {
     "step_energy": ("W.h.kg-1", "energy given less energy taken in the step"),
     "step_voltage": ("V", "voltage at the end of the step"),
     "step_current_density": ("A.m-2", "current per electrode area at the end of the step"),
+    "step_resistance": ("Ohm.m2", "change of voltage over change of current since the step before"),
+    "least_salt": ("-", "lowest salt concentration anywhere, over the initial one"),
     "step_ended_by": ("-", "what ended the step"),
     "series_cycle": ("-", "cycle of the point"),
     "series_step": ("-", "step of the point in its cycle"),

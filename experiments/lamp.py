@@ -69,7 +69,8 @@ class Lamp:
             Held.POWER: i * self.cut_off,
             Held.CONDUCTANCE: i / self.cut_off,
         }[self.held]
-        return Step(
+        return Step.of(
+            cell,
             text="Discharge through the lamp",
             held=self.held,
             target=target,
@@ -140,7 +141,8 @@ def lamp(
     Raises
     ------
     InvalidInput
-        If a number is out of bounds, or the lamp needs more than the cells have at rest.
+        If a number is out of bounds, cell or model are none, or the lamp needs more than the
+        cells have at rest.
 
     Examples
     --------
@@ -150,7 +152,9 @@ def lamp(
     True
     """
     if not isinstance(cell, Cell):
-        raise InvalidInput(f"cell is {cell!r}; give a Cell, as mofcell.cell(name) returns")
+        raise InvalidInput(f"cell is {shown(cell)}; give a Cell, as mofcell.cell(name) returns")
+    if not (isinstance(model, type) and issubclass(model, models.MetalCell)):
+        raise InvalidInput(f"model is {shown(model)}; give mofcell.models.DFN or .SPMe")
     if not (isinstance(cells, int) and cells >= 1):
         raise InvalidInput(f"cells is {shown(cells)}; give how many stand in series, 1 or more")
     if held not in (Held.CONDUCTANCE, Held.POWER, Held.CURRENT):

@@ -26,7 +26,13 @@ class _Expanded(pybamm.BaseSolver):
         if self.states is not None:
             model.y0_list = self.states
 
+    #: The output variables that were asked for, before they are joined.
+    _asked: list | None = None
+
     def set_up(self, model, inputs=None, t_eval=None, ics_only=False):
+        if not ics_only:  # one that was broken off begins anew
+            self._asked = self._asked or self.output_variables
+            self.output_variables = self._asked
         done = super().set_up(model, inputs, t_eval, ics_only)
         for name in (
             "rhs_algebraic_eval",

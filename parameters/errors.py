@@ -1,5 +1,7 @@
 """What goes wrong with the numbers a user gives."""
 
+from contextlib import contextmanager
+
 from mofcell.parameters.shown import listed, shown
 
 
@@ -57,3 +59,31 @@ class ValidityWarning(UserWarning):
     >>> issubclass(ValidityWarning, UserWarning)
     True
     """
+
+
+@contextmanager
+def placed(place):
+    """Say where it is that something is wrong.
+
+    Parameters
+    ----------
+    place : str
+        What comes before the messages of the block.
+
+    Raises
+    ------
+    InvalidInput
+        What the block raises, with its place.
+
+    Examples
+    --------
+    >>> with placed("stage 2, "):
+    ...     raise InvalidInput("steps is missing")
+    Traceback (most recent call last):
+    ...
+    mofcell.parameters.errors.InvalidInput: stage 2, steps is missing
+    """
+    try:
+        yield
+    except InvalidInput as problem:
+        raise InvalidInput(f"{place}{problem}") from None

@@ -7,40 +7,30 @@ import numpy as np
 
 from mofcell.experiments.cycling import control
 from mofcell.experiments.cycling.control import Held
-from mofcell.experiments.cycling.cycler import COUNTERS, LITHIUM
+from mofcell.experiments.cycling.cycler import LITHIUM
+from mofcell.experiments.cycling.passed import (
+    NOTHING,
+    Passed,
+    charged,
+    discharged,
+    in_all,
+    mainly,
+    terms_at,
+)
 from mofcell.experiments.limits import limiting_process
-from mofcell.experiments.outcome import TERMS
 
-NO_TERMS = dict.fromkeys(TERMS, float("nan"))
+#: Share of the nominal capacity [-] below which a cycle gave or took nothing that an efficiency,
+#: or the word of what ended it, could be of: assumed.
+LITTLE = 0.01
 
-#: Charge [A.h] and energy [W.h] of a square metre below which nothing passed but what rounds away.
-NOTHING = 1e-6
+#: Change of the current [A] of a square metre below which a step changes nothing.
+NO_CHANGE = 1e-6
 
+#: The charge before a discharge that follows no whole one.
+NO_CHARGE = Passed(float("nan"), float("nan"))
 
-@dataclass(frozen=True)
-class Passed:
-    """What passed in one direction: charge [A.h] and energy [W.h], both positive."""
-
-    charge: float = 0.0
-    energy: float = 0.0
-
-    def __add__(self, other):
-        return Passed(self.charge + other.charge, self.energy + other.energy)
-
-
-def discharged(ran):
-    """What a step gave."""
-    return _one_way(ran, +1)
-
-
-def charged(ran):
-    """What a step took."""
-    return _one_way(ran, -1)
-
-
-def _one_way(ran, sign):
-    net, gross, net_energy, gross_energy = map(ran.last, COUNTERS)
-    return Passed((gross + sign * net) / 2, (gross_energy + sign * net_energy) / 2)
+#: What ended the discharge of a cell that took nothing in the charge before.
+NOT_CHARGED = "not charged"
 
 
 @dataclass(frozen=True)
@@ -55,7 +45,7 @@ class Carried:
         Lithium lost in plating until then [mol].
     """
 
-    taken: Passed = Passed()
+    taken: Passed = NOTHING
     lost_in_plating: float = 0.0
 
 
@@ -73,6 +63,9 @@ class StepAccount:
         What the cell gave, less what it took [A.h], [W.h].
     voltage, current : float
         At its end [V], [A].
+    resistance : float
+        Change of the voltage since the end of the step before, over that of the current, which
+        for a pulse after a rest is its resistance [Ohm]; no number where a voltage is held.
     ended_by : str
         What ended it.
     """
@@ -83,12 +76,16 @@ class StepAccount:
     energy: float
     voltage: float
     current: float
+    resistance: float
     ended_by: str
 
     @classmethod
-    def of(cls, ran):
-        """The account of a step that was run."""
+    def of(cls, ran, before):
+        """The account of a step that was run from a state."""
+        change = before.current - ran.last("current")
+        has_one = ran.step.held is not Held.VOLTAGE and abs(change) > NO_CHANGE
         return cls(
+            resistance=(ran.last("voltage") - before.voltage) / change if has_one else np.nan,
             text=str(ran.step.text),
             duration=float(ran.time[-1]),
             charge=ran.last("Discharge capacity [A.h]"),
@@ -117,10 +114,10 @@ class Account:
         What it gave over what it took before [-].
     duration : float
         Time it took [s].
-    temperature, highest_temperature : float
-        Of the surroundings at the end, and of the cell at most [K].
-    temperatures : set of float
-        All that were met, of the surroundings and of the cell at its warmest [K].
+    temperature : float
+        Of the surroundings at the end [K].
+    temperatures : tuple of float
+        Lowest and highest of the cell [K].
     limited_by : str
         What ended the discharge.
     end_of_discharge, half_discharge, end_of_charge : dict
@@ -132,6 +129,8 @@ class Account:
         At the end [Ohm.m2].
     active_material : float
         Volume fraction of the cathode that is active, at the end [-].
+    least_salt : float
+        Lowest salt concentration anywhere, over the initial one [-].
     steps : list of StepAccount
         Its steps.
     """
@@ -145,8 +144,7 @@ class Account:
     energy_efficiency: float
     duration: float
     temperature: float
-    highest_temperature: float
-    temperatures: Any
+    temperatures: tuple
     limited_by: str
     end_of_discharge: Any
     half_discharge: Any
@@ -155,6 +153,7 @@ class Account:
     interphase_resistance: float
     membrane_cathode_resistance: float
     active_material: float
+    least_salt: float
     steps: list
 
     @property
@@ -163,13 +162,15 @@ class Account:
         return Carried(self.taken, self.lithium["lost in plating"])
 
 
-def account(cycle, *, plateau, status, before):
+def account(cycle, *, nominal, plateau, status, before):
     """The account of a cycle.
 
     Parameters
     ----------
     cycle : CycleRun
         What its steps gave.
+    nominal : float
+        Nominal capacity [A.h].
     plateau : float
         Equilibrium potential at half lithiation [V].
     status : str
@@ -183,30 +184,29 @@ def account(cycle, *, plateau, status, before):
         Its numbers.
     """
     steps = cycle.steps
-    delivered = sum(map(discharged, steps), Passed())
-    taken = sum(map(charged, steps), Passed())
-    source = taken if _begins_with_charge(steps) else before.taken
-    discharge = _last(steps, discharged)
-    charge = _last([s for s in steps if s.step.held is not Held.VOLTAGE], charged)
+    delivered, taken = in_all(discharged, steps), in_all(charged, steps)
+    discharge = mainly(discharged, steps)
+    charge = [ran for ran in mainly(charged, steps) if ran.step.held is not Held.VOLTAGE]
     last = steps[-1]
-    warmest = float(max(ran.along["temperature"].max() for ran in steps))
+    temperatures = np.concatenate([ran.along["temperature"] for ran in steps])
     lithium = {place: last.last(place) for place in LITHIUM}
     lithium["lost in plating"] = before.lost_in_plating + sum(
         ran.last("lost in plating") for ran in steps
     )
+    source = _source(steps, taken=taken, before=before.taken, little=LITTLE * nominal)
+    states = [cycle.begin, *(ran.after for ran in steps)]
     return Account(
         number=cycle.number,
         stage=cycle.stage,
         status=status,
         delivered=delivered,
         taken=taken,
-        coulombic_efficiency=_over(delivered.charge, source.charge),
-        energy_efficiency=_over(delivered.energy, source.energy),
+        coulombic_efficiency=delivered.charge / source.charge,
+        energy_efficiency=delivered.energy / source.energy,
         duration=float(sum(ran.time[-1] for ran in steps)),
         temperature=cycle.temperature,
-        highest_temperature=warmest,
-        temperatures={*cycle.temperatures, warmest},
-        limited_by="" if discharge is None else _limit(discharge, plateau),
+        temperatures=(float(temperatures.min()), float(temperatures.max())),
+        limited_by=_limit(discharge, plateau, little=LITTLE * nominal, taken=taken),
         end_of_discharge=terms_at(discharge, 1.0),
         half_discharge=terms_at(discharge, 0.5),
         end_of_charge=terms_at(charge, 1.0),
@@ -214,42 +214,34 @@ def account(cycle, *, plateau, status, before):
         interphase_resistance=last.last("interphase_resistance"),
         membrane_cathode_resistance=last.last("membrane_cathode_resistance"),
         active_material=last.last("active_material"),
-        steps=[StepAccount.of(ran) for ran in steps],
+        least_salt=float(min(ran.along["salt"].min() for ran in steps)),
+        steps=[StepAccount.of(ran, state) for ran, state in zip(steps, states, strict=False)],
     )
 
 
-def terms_at(ran, share):
-    """Terms of the voltage when a share of the charge of a step has passed [V]."""
-    if ran is None:
-        return NO_TERMS
-    passed = ran.along["Throughput capacity [A.h]"]
-    return {term: float(np.interp(share * passed[-1], passed, ran.along[term])) for term in TERMS}
+def _source(steps, *, taken, before, little):
+    """What a discharge is of: the charge before it; no numbers where there is no whole one."""
+    passing = [ran for ran in steps if max(discharged(ran).charge, charged(ran).charge) > little]
+    ways = [discharged(ran).charge > charged(ran).charge for ran in passing]
+    if not any(ways):
+        return NO_CHARGE
+    source = before if ways[0] else taken
+    is_whole = not all(ways) or passing[-1].ended_by in (control.LOWER, control.EXHAUSTED)
+    return source if is_whole and source.charge > little else NO_CHARGE
 
 
-def _begins_with_charge(steps):
-    for ran in steps:
-        if gives := discharged(ran).charge - charged(ran).charge:
-            return gives < 0
-    return True
-
-
-def _last(steps, way):
-    """The last step that passes charge mainly one way."""
-    ways = {discharged: charged, charged: discharged}
-    found = [ran for ran in steps if way(ran).charge > ways[way](ran).charge]
-    return found[-1] if found else None
-
-
-def _limit(ran, plateau):
-    if ran.ended_by not in (control.LOWER, control.EXHAUSTED):
-        return ran.ended_by
+def _limit(discharge, plateau, *, little, taken):
+    """What ended a discharge."""
+    if not discharge:
+        return ""
+    last = discharge[-1]
+    if last.ended_by not in (control.LOWER, control.EXHAUSTED):
+        return last.ended_by
+    if max(in_all(discharged, discharge).charge, taken.charge) < little:
+        return NOT_CHARGED
     return limiting_process(
-        event=ran.ended_by.capitalize(),
-        terms=terms_at(ran, 1.0),
+        event=last.ended_by.capitalize(),
+        terms=terms_at([last], 1.0),
         plateau=plateau,
-        salt_left=ran.last("salt"),
+        salt_left=last.last("salt"),
     )
-
-
-def _over(given, taken):
-    return given / taken if taken > NOTHING else float("nan")

@@ -94,12 +94,15 @@ def cycle(
     origin = saved.origin(conditions, temperature)
     point = None if resume is None else saved.point(resume, protocol, origin)
     before = Carried() if resume is None else saved.carried(resume)
-    plateau = float(cell.cathode.open_circuit_potential(0.5))
+    of_the_cell = {
+        "nominal": cell.areal_capacity / 3600,
+        "plateau": float(cell.cathode.open_circuit_potential(0.5)),
+    }
     accounts, kept, ended = [], [], DONE
     try:
         for done, where in run(conditions, protocol, temperature=temperature, begin=point):
             reason = cannot_go_on(done, cell)
-            accounts.append(account(done, plateau=plateau, status=reason or "ok", before=before))
+            accounts.append(account(done, **of_the_cell, status=reason or "ok", before=before))
             before = accounts[-1].carried
             if done.number in series:
                 kept.append(done)

@@ -3,10 +3,11 @@
 import numpy as np
 
 from mofcell import models
-from mofcell.experiments.cycling import protocols
+from mofcell.experiments.cycling import control, protocols
 from mofcell.experiments.cycling.cycle import conditions_of
 from mofcell.experiments.cycling.lithium_left import balanced, passages
 from mofcell.experiments.cycling.lives import Lives
+from mofcell.experiments.cycling.passed import charged, mainly
 from mofcell.experiments.cycling.protocol import Protocol, Stage
 from mofcell.experiments.cycling.run import cannot_go_on, run
 from mofcell.experiments.dataset import dataset, per_mass
@@ -20,6 +21,20 @@ PLENTY = 1000.0
 
 #: C-rate of the cycles, if no protocol is given: as papers cycle cells [-].
 USUAL_RATE = 0.5
+
+#: Current over 1C that ends the hold of the charge, if no protocol is given [-]: usual.
+USUAL_HOLD = 0.05
+
+#: A cell that gives less than this share of its nominal capacity in the cycle that counts as its
+#: first [-] cannot hold the load, and has no life to count: assumed.
+LEAST = 0.05
+
+#: Why such a cell has none.
+NOT_HELD = "cannot hold the load"
+
+#: Why a cell has none whose charge ends by its time: short of lithium it would plate as much
+#: as before, until its cathode is empty, which no account of the lithium alone can tell.
+TIMED = "a charge ends by its time, not by a cut-off: run the protocol itself"
 
 #: Cycles whose charges differ by less than this share of the nominal capacity repeat each
 #: other [-].
@@ -35,6 +50,7 @@ def cycle_life(
     np_ratios=(0.5, 1.0, 2.0, 3.0),
     coulombic_efficiencies=(0.95, 0.98, 0.99, 0.995, 0.999),
     c_rate=None,
+    hold_until=USUAL_HOLD,
     protocol=None,
     end=0.8,
     fade=None,
@@ -67,11 +83,13 @@ def cycle_life(
         the cathode of a new cell brings is not in it, 0 would be a cell without an anode.
     coulombic_efficiencies : iterable of float, optional
         Share of plated lithium that is kept [-].
-    c_rate : float, optional
-        Current of charge and discharge over the nominal 1C current [-], with a hold at the upper
-        cut-off to C/20; 0.5 if no protocol is given.
+    c_rate : float or str, optional
+        Current of charge and discharge over the nominal 1C current [-], or with its unit,
+        "0.2 mA/cm2"; 0.5 if no protocol is given.
+    hold_until : float or str, optional
+        Current that ends the hold at the upper cut-off, likewise [-]; no hold if None.
     protocol : Protocol, optional
-        In its place, what is done; its last stage goes on until the end of life.
+        In the place of both, what is done; its last stage goes on until the end of life.
     end : float, optional
         End of life: capacity over that of the first cycle, or the first of the last stage [-].
     fade : iterable of FadeMechanism, optional
@@ -91,7 +109,8 @@ def cycle_life(
     xarray.Dataset
         ``cycle_life``, the last cycle before the capacity falls below the end of life;
         ``closed_form``; ``knee``, the first cycle that is short of lithium; and ``ended_by``,
-        over ``coulombic_efficiency`` and ``np_ratio``. ``specific_capacity`` and
+        over ``coulombic_efficiency`` and ``np_ratio``. No number where the first discharge gives
+        less than 5 % of the nominal capacity. ``specific_capacity`` and
         ``charge_capacity`` [mA.h.g-1] over ``cycle``: those of the run, with metal in plenty.
 
     Raises
@@ -117,7 +136,7 @@ def cycle_life(
     plenty = cell
     if isinstance(cell, Cell):  # else conditions_of says what is wrong
         plenty = cell.replace(np_ratio=PLENTY, coulombic_efficiency=1.0)
-    protocol = _usual(c_rate) if protocol is None else _alone(protocol, c_rate)
+    protocol = _usual(c_rate, hold_until) if protocol is None else _alone(protocol, c_rate)
     conditions = conditions_of(plenty, protocol, fade=fade, heat=None, model=model)
     lives = Lives(
         np.multiply(np_ratios, cell.areal_capacity / 3600),
@@ -168,8 +187,15 @@ def _run(lives, conditions, protocol, temperature, most, progress):
         ran.append(passages(done.steps, metal))
         metal = point.state.metal
         progress(len(ran), _capacity(conditions.cell, ran[-1]))
+        is_first = len(ran) == lives.first
+        if is_first and _given(ran[-1]) < LEAST * conditions.cell.areal_capacity / 3600:
+            lives.stop(reason or NOT_HELD, known=False)
+            return ran
         if reason:
-            lives.stop(reason)
+            lives.stop(reason, known=len(ran) > lives.first)
+            return ran
+        if any(each.ended_by == control.DURATION for each in mainly(charged, done.steps)):
+            lives.stop(TIMED, known=False)
             return ran
         lives.cycle(ran[-1], otherwise=every)
         if not lives.going.any():
@@ -181,22 +207,26 @@ def _run(lives, conditions, protocol, temperature, most, progress):
     return ran
 
 
+def _given(passages):
+    return sum(each.given for each in passages)
+
+
 def _capacity(cell, passages):
-    return per_mass(cell, sum(each.given for each in passages))
+    return per_mass(cell, _given(passages))
 
 
 def _charge(cell, passages):
     return per_mass(cell, sum(each.taken for each in passages))
 
 
-def _usual(c_rate):
-    (c_rate,) = positive("c_rate", USUAL_RATE if c_rate is None else c_rate)
-    return protocols.cycling(c_rate=c_rate, cycles=1)
+def _usual(c_rate, hold_until):
+    c_rate = USUAL_RATE if c_rate is None else c_rate
+    return protocols.cycling(c_rate=c_rate, hold_until=hold_until, cycles=1)
 
 
 def _alone(protocol, c_rate):
     if c_rate is not None:
-        raise InvalidInput(f"c_rate is {c_rate:g} and protocol says at what: give one of them")
+        raise InvalidInput(f"c_rate is {shown(c_rate)} and protocol says at what: give one of them")
     return protocol
 
 

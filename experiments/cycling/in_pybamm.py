@@ -6,10 +6,6 @@ import pybamm
 from mofcell.experiments.cycling.control import Held
 from mofcell.experiments.cycling.read_step import read_step
 
-#: A step that has to meet a cut-off may take so many times what the nominal capacity takes at
-#: its load [-], as PyBaMM's default of C-rates, and a hold so long [s]: assumed.
-PATIENCE, LONGEST_HOLD = 2.0, 30 * 86400.0
-
 
 def experiment(protocol, cell):
     """PyBaMM's experiment of a protocol.
@@ -58,7 +54,7 @@ def pybamm_step(step, cell, *, temperature=None):
     Returns
     -------
     pybamm.step.BaseStep
-        With the cell's cut-offs where it states no voltage, as everywhere here.
+        The same.
     """
     of_cell = {
         Held.CURRENT: (pybamm.step.Current, cell.area),
@@ -75,30 +71,18 @@ def pybamm_step(step, cell, *, temperature=None):
         value = step.target * scale
     return make(
         value,
-        duration=step.duration or _longest(step, cell),
-        termination=_ends(step, cell),
+        duration=step.duration,
+        termination=_ends(step, cell.area),
         temperature=temperature,
         description=step.text,
     )
 
 
-def _ends(step, cell):
+def _ends(step, area):
     """What ends a step beside its time."""
-    low, high = cell.voltage_window
-    if step.profile is not None:
-        return [f"< {low!r} V", f"> {high!r} V"]
-    if step.held is Held.VOLTAGE:
-        return [] if step.current is None else [f"{step.current * cell.area!r} A"]
-    if step.target == 0:
-        return []
-    own = step.voltage if step.voltage is not None else (low if step.target > 0 else high)
-    return [f"{own!r} V"]
-
-
-def _longest(step, cell):
-    """Time in which a step without a time of its own has met its cut-off [s]."""
-    low, high = cell.voltage_window
-    if step.held is Held.VOLTAGE:
-        return LONGEST_HOLD
-    voltage = {Held.CURRENT: 1.0, Held.POWER: 1 / high, Held.CONDUCTANCE: low}[step.held]
-    return PATIENCE * cell.areal_capacity / abs(step.target * voltage)
+    ends = {
+        "< {!r} V": step.lower,
+        "> {!r} V": step.upper,
+        "{!r} A": None if step.current is None else step.current * area,
+    }
+    return [words.format(value) for words, value in ends.items() if value is not None]

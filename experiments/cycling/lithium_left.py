@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mofcell.experiments.cycling.account import charged, discharged
+from mofcell.experiments.cycling.passed import charged, discharged
 from mofcell.parameters.constants import F
 
 #: A loss in a cycle below this share of its charge is none [-].

@@ -62,6 +62,7 @@ class Lives:
         """Go on with a cycle that repeats itself until all have ended."""
         skipped = np.where(self.going, self.left.skip(passages), 0.0)
         self.done += skipped
+        self.cycles[self.going] = self.done[self.going]
         endless = np.isinf(skipped)
         self.cycles[endless], self.ended_by[endless] = np.inf, NOTHING
         self.going &= ~endless

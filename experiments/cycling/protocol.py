@@ -1,5 +1,7 @@
 """A protocol: what is done to a cell, cycle after cycle."""
 
+from typing import Annotated
+
 from pydantic import Field, field_validator
 
 from mofcell.experiments.cycling.drive_cycle import DriveCycle
@@ -9,6 +11,8 @@ from mofcell.parameters.checked import Checked
 
 #: Cycles of a protocol at most.
 MOST_CYCLES = 100_000
+
+Repeats = Annotated[int, Field(ge=1, le=MOST_CYCLES)]
 
 
 class Stage(Checked):
@@ -37,7 +41,7 @@ class Stage(Checked):
     """
 
     steps: tuple[str | DriveCycle, ...] = Field(min_length=1)
-    repeats: int = Field(default=1, ge=1, le=MOST_CYCLES)
+    repeats: Repeats = 1
     name: str = ""
 
     @field_validator("steps", mode="before")

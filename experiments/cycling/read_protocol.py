@@ -3,10 +3,12 @@
 from pathlib import Path
 
 from mofcell.experiments.cycling.drive_cycle import DriveCycle, read_drive_cycle
-from mofcell.experiments.cycling.protocol import Protocol, Stage
+from mofcell.experiments.cycling.protocol import Protocol, Repeats, Stage
 from mofcell.experiments.cycling.protocols import PROTOCOLS
+from mofcell.experiments.cycling.protocols.arguments import Arguments
 from mofcell.experiments.cycling.sentence import read_sentence
 from mofcell.parameters import InvalidInput
+from mofcell.parameters.errors import placed
 from mofcell.parameters.names import allowed, nearest
 from mofcell.parameters.reading.yaml_file import parse_yaml, read_yaml
 from mofcell.parameters.shown import listed, one_line, shown
@@ -16,6 +18,13 @@ _YES_OR_NO = {"yes": True, "true": True, "no": False, "false": False}
 
 #: Letters of a message about a file at most.
 LONGEST_MESSAGE = 400
+
+
+class _StageKeys(Arguments):
+    """What a stage in a file states beside its steps."""
+
+    repeat: Repeats = 1
+    name: str = ""
 
 
 def read_protocol(path_or_name):
@@ -103,8 +112,7 @@ def _protocol(entry, file, folder):
             return _named(entry, folder)
         return _written(entry, file, folder)
     except InvalidInput as problem:
-        said = one_line(str(problem).removeprefix(f"{file}: "), LONGEST_MESSAGE)
-        raise InvalidInput(f"{file}: {said}") from None
+        raise InvalidInput(f"{file}: {one_line(str(problem), LONGEST_MESSAGE)}") from None
 
 
 def _spelled(entry):
@@ -167,38 +175,29 @@ def _written(entry, file, folder):
 
 
 def _stage(number, entry, folder):
-    where = f"stage {number}"
-    try:
+    with placed(f"stage {number}, "):
         if not isinstance(entry, dict):
             raise InvalidInput(f"is {shown(entry)}; give its steps, and repeat if it is repeated")
         entry = _spelled(entry)
-        if isinstance(name := entry.get("name"), str):
-            where = f"{where} ({one_line(name, 40)})"
+    name = entry.get("name")
+    called = f" ({one_line(name, 40)})" if isinstance(name, str) else ""
+    with placed(f"stage {number}{called}, "):
         _check(entry, ("steps", "repeat", "name"))
-        steps = entry.get("steps")
+        steps = entry.pop("steps", None)
         if not isinstance(steps, list) or not steps:
             raise InvalidInput(f"steps is {shown(steps)}; give a list of steps")
-        known = {"repeats": entry["repeat"]} if "repeat" in entry else {}
         read = tuple(_step(k, step, folder) for k, step in enumerate(steps, 1))
-        return Stage(steps=read, name=entry.get("name", ""), **known)
-    except InvalidInput as problem:
-        said = str(problem)
-        if said.startswith("Stage"):  # in the words of the file
-            said = said.split(": ", 1)[1].replace("repeats", "repeat")
-        raise InvalidInput(f"{where}, {said}") from None
+        keys = _StageKeys(**entry)
+        return Stage(steps=read, name=keys.name, repeats=keys.repeat)
 
 
 def _step(number, entry, folder):
-    try:
-        if isinstance(entry, dict):
+    place = f"step {number}:"
+    if isinstance(entry, dict):
+        with placed(f"{place} "):
             return _drive_cycle(_spelled(entry), folder)
-        read_sentence(entry)
-        return entry
-    except InvalidInput as problem:
-        said = str(problem)
-        if "step '" in said:
-            said = said[said.index("step '") + len("step ") :]
-        raise InvalidInput(f"step {number}: {said}") from None
+    read_sentence(entry, place=place)
+    return entry
 
 
 def _drive_cycle(entry, folder):

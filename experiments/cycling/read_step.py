@@ -42,13 +42,13 @@ def read_step(step, cell):
     --------
     >>> import mofcell
     >>> step = read_step("Charge at 0.2 mA/cm2 until 4 V", mofcell.cell("gu2025-lfp"))
-    >>> step.held.value, round(step.target, 9), step.voltage
+    >>> step.held.value, round(step.target, 9), step.upper
     ('current', -2.0, 4.0)
     """
     if isinstance(step, DriveCycle):
         profile = tuple(map(tuple, step.of_a_square_metre(cell).tolist()))
         held = _HELD[step.quantity]
-        return Step(text=str(step), held=held, profile=profile, duration=profile[-1][0])
+        return Step.of(cell, text=str(step), held=held, profile=profile)
     said = read_sentence(step)
     if said.at is None:
         held, target = Held.CURRENT, 0.0
@@ -59,7 +59,8 @@ def read_step(step, cell):
         current = said.until.of_a_square_metre(cell)
     elif said.until is not None:
         voltage = _voltage(said, said.until, cell)
-    return Step(
+    return Step.of(
+        cell,
         text=said.text,
         held=held,
         target=target,

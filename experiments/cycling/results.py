@@ -3,8 +3,10 @@
 import numpy as np
 import xarray as xr
 
+from mofcell import models
 from mofcell.experiments.cycling.cycler import LITHIUM
 from mofcell.experiments.dataset import dataset, per_mass
+from mofcell.experiments.limits import DEPLETED
 from mofcell.experiments.outcome import TERMS
 from mofcell.parameters.constants import LITHIUM_MOLAR_VOLUME
 from mofcell.parameters.validity import outside_range
@@ -33,6 +35,7 @@ def results(accounts, kept, *, conditions, temperature, ended):
     """
     cell = conditions.cell
     temperatures = {T for each in accounts for T in each.temperatures if np.isfinite(T)}
+    flags = [flag for T in sorted(temperatures) for flag in outside_range(cell, T)]
     heat = conditions.heat
     return dataset(
         {**_of_cycles(cell, accounts), **_of_steps(cell, accounts), **_of_series(cell, kept)},
@@ -43,13 +46,21 @@ def results(accounts, kept, *, conditions, temperature, ended):
         },
         cell=cell,
         model=conditions.model,
-        flags=[flag for T in sorted(temperatures) for flag in outside_range(cell, T)],
+        flags=[*flags, *_poor(conditions.model, accounts)],
         temperature_K=temperature,
         fade="; ".join(f"{each.name} ({_stated(each)})" for each in conditions.fade) or "none",
         heat="isothermal" if heat is None else _stated(heat),
         cathode_loading_kg_m2=cell.cathode_loading,
         ended=ended,
     )
+
+
+def _poor(model, accounts):
+    """What to say of a model that does not hold where the salt runs out."""
+    least = min((each.least_salt for each in accounts), default=1.0)
+    if model is models.SPMe and least < DEPLETED:
+        return ["the SPMe where the salt runs out: take the DFN"]
+    return []
 
 
 def _stated(record):
@@ -98,7 +109,8 @@ def _of_cycles(cell, accounts):
         ),
         "cycle_duration": of("duration"),
         "cycle_temperature": of("temperature"),
-        "highest_temperature": of("highest_temperature"),
+        "highest_temperature": ("cycle", [each.temperatures[1] for each in accounts]),
+        "least_salt": of("least_salt"),
         "limited_by": of("limited_by"),
         "stage": of("stage"),
         "status": of("status"),
@@ -120,6 +132,7 @@ def _of_steps(cell, accounts):
         "step_energy": ("step", [per_mass(cell, step.energy) for _, step in steps]),
         "step_voltage": of("voltage"),
         "step_current_density": of("current"),
+        "step_resistance": of("resistance"),
         "step_ended_by": of("ended_by"),
     }
 
@@ -193,4 +206,5 @@ def joined(earlier, later):
         ]
         if along:
             whole = whole.merge(xr.concat(along, dim=name), combine_attrs="drop")
-    return whole.assign_attrs(later.attrs)
+    flags = [flag for part in parts for flag in part.attrs["outside_range"].split("; ") if flag]
+    return whole.assign_attrs({**later.attrs, "outside_range": "; ".join(dict.fromkeys(flags))})

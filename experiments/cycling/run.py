@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from mofcell.experiments.cycling.control import GOES_ON, TIME_LIMIT, Held
 from mofcell.experiments.cycling.cycler import State, compile_cycler
 from mofcell.experiments.cycling.read_step import read_step
+from mofcell.parameters import InvalidInput
 
 #: A cycle that passes less than this share of the nominal capacity [-] passes none.
 NOTHING = 1e-6
@@ -20,21 +21,19 @@ class CycleRun:
         Its number, from 1.
     stage : str
         Name of its stage.
-    temperatures : list of float
-        Of the surroundings, in each step [K].
+    begin : State
+        State of the cell at its start.
+    temperature : float
+        Of the surroundings, at its end [K].
     steps : list of Ran
         What its steps gave.
     """
 
     number: int
     stage: str
-    temperatures: list = field(default_factory=list)
+    begin: State
+    temperature: float
     steps: list = field(default_factory=list)
-
-    @property
-    def temperature(self):
-        """Of the surroundings, at its end [K]."""
-        return self.temperatures[-1]
 
 
 @dataclass
@@ -76,6 +75,18 @@ def _is_rest(step):
     return step.held is Held.CURRENT and step.target == 0 and step.profile is None
 
 
+def _check_soaks(conditions, stages):
+    """Refuse to soak a cell that exchanges no heat."""
+    if conditions.heat is None or conditions.heat.heat_transfer_coefficient > 0:
+        return
+    for step in (step for _, steps in stages for step in steps):
+        if step.temperature is not None:
+            raise InvalidInput(
+                f"step '{step.text}': a cell with heat_transfer_coefficient 0 W/m2/K never takes "
+                "the temperature of its surroundings; give it one above 0"
+            )
+
+
 def run(conditions, protocol, *, temperature, begin=None):
     """Run a protocol.
 
@@ -103,13 +114,14 @@ def run(conditions, protocol, *, temperature, begin=None):
         (stage, [read_step(step, conditions.cell) for step in stage.steps])
         for stage in protocol.stages
     ]
+    _check_soaks(conditions, stages)
     number = 0
     for stage, steps in stages:
         for _ in range(stage.repeats):
             number += 1
             if number <= point.cycle:
                 continue
-            cycle = CycleRun(number, stage.name)
+            cycle = CycleRun(number, stage.name, state, temperature)
             for step in steps:
                 temperature = step.temperature or temperature
                 if temperature not in numbers_by_temperature:
@@ -117,9 +129,9 @@ def run(conditions, protocol, *, temperature, begin=None):
                 numbers = numbers_by_temperature[temperature]
                 cycler = compile_cycler(conditions.structure, step.profile)
                 ran = cycler.run(step, numbers, temperature, state)
-                cycle.temperatures.append(temperature)
                 cycle.steps.append(ran)
                 state = ran.after
                 if ran.ended_by not in GOES_ON:
                     break
+            cycle.temperature = temperature
             yield cycle, Point(number, temperature, state)

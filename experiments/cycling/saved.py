@@ -95,10 +95,15 @@ def point(data, protocol, origin):
             "leave resume out"
         )
     done = int(data.attrs["cycles_done"])
-    if done > protocol.cycles or data.attrs["steps_done"] != _digest(_steps(protocol, done)):
+    if done > protocol.cycles:
         raise InvalidInput(
-            f"resume has done {done} cycles of {data.attrs['protocol']!r} that are not those of "
-            f"{protocol.name!r}: give a protocol that begins with the same cycles"
+            f"resume has done {done} cycles, {protocol.name!r} has {protocol.cycles}: give a "
+            "protocol with more of them"
+        )
+    if data.attrs["steps_done"] != _digest(_steps(protocol, done)):
+        raise InvalidInput(
+            f"resume has done {done} cycles of {data.attrs['protocol']!r} with other steps than "
+            f"the first of {protocol.name!r}: give a protocol that begins with the same cycles"
         )
     if done == 0:
         return None

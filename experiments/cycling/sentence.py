@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from mofcell.experiments.cycling.loads import Load, read_load
 from mofcell.parameters import InvalidInput
+from mofcell.parameters.errors import placed
 from mofcell.parameters.names import allowed
 from mofcell.parameters.shown import shown
 from mofcell.parameters.units import to_si
@@ -93,13 +94,15 @@ class Sentence:
     until: Load | CutOff | None = None
 
 
-def read_sentence(text):
+def read_sentence(text, *, place="step"):
     """Read the words of a step.
 
     Parameters
     ----------
     text : str
         "Charge at 0.1C until 4.2 V".
+    place : str, optional
+        What messages say before the words of the step.
 
     Returns
     -------
@@ -123,13 +126,11 @@ until what; write for example 'Charge at 0.5C until upper cut-off'
     """
     if not isinstance(text, str) or not text.strip() or len(text) > LONGEST:
         raise InvalidInput(
-            f"step {shown(text)}: give a text such as {EXAMPLES['Charge']!r}, of up to {LONGEST} "
-            "letters"
+            f"{place} {shown(text)}: give a text such as {EXAMPLES['Charge']!r}, of up to "
+            f"{LONGEST} letters"
         )
-    try:
+    with placed(f"{place} {shown(text)}: "):
         return _read(text.strip())
-    except InvalidInput as problem:
-        raise InvalidInput(f"step {shown(text)}: {problem}") from None
 
 
 def _read(text):
@@ -185,10 +186,8 @@ def _limit(quantities, text, word):
     voltage = "voltage" in quantities
     if voltage and (match := _CUT_OFF.fullmatch(text)):
         return CutOff(match[1].lower() == "upper")
-    try:
+    with placed(f"{word}: "):
         found = read_load(text, quantities, also=("upper cut-off", "lower cut-off") * voltage)
-    except InvalidInput as problem:
-        raise InvalidInput(f"{word}: {problem}") from None
     if not found.value > 0:
         raise InvalidInput(
             f"{word}: {found.quantity} is {text}, allowed is above zero; Charge and Discharge say "

@@ -3,7 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
+from mofcell.experiments.compiled import accessible_charge
 from mofcell.experiments.cycling.control import Held
+
+#: A step that states no time is given up after so many times what all the charge that takes
+#: part needs at its target [-], and a hold after so long [s]: assumed.
+PATIENCE, LONGEST_HOLD = 3.0, 30 * 86400.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,10 +25,14 @@ class Step:
         Its value, positive where the cell discharges [A.m-2], [V], [W.m-2] or [S.m-2].
     profile : tuple of tuple of float, optional
         Times [s] and values that stand in the place of the target, linear in between.
-    duration : float, optional
-        Longest time [s]; the step has to meet one of the cut-offs if none is given.
-    voltage, current : float, optional
-        Cut-offs: the voltage [V], the size of the current [A.m-2].
+    lower, upper : float, optional
+        Cut-offs of the voltage [V].
+    current : float, optional
+        Cut-off of the size of the current [A.m-2].
+    duration : float
+        Longest time [s].
+    has_time : bool
+        Whether it states that time; else it is given up then, and has to meet a cut-off before.
     temperature : float, optional
         Temperature of the surroundings from this step on [K].
     """
@@ -32,7 +41,61 @@ class Step:
     held: Held
     target: float = 0.0
     profile: Any = None
-    duration: float | None = None
-    voltage: float | None = None
+    lower: float | None = None
+    upper: float | None = None
     current: float | None = None
+    duration: float
+    has_time: bool
     temperature: float | None = None
+
+    @classmethod
+    def of(cls, cell, *, held, target=0.0, profile=None, voltage=None, duration=None, **stated):
+        """A step for a cell, whose cut-offs end it where it drives and states no other.
+
+        Parameters
+        ----------
+        cell : Cell
+            The cell.
+        held, target, profile
+            As in the step.
+        voltage : float, optional
+            The cut-off that it states [V].
+        duration : float, optional
+            The time that it states [s]; that of a profile is its own.
+        **stated
+            All else of the step.
+        """
+        if profile is not None:
+            duration = profile[-1][0]
+        low, high = cell.voltage_window
+        drives = held is not Held.VOLTAGE
+        lower = upper = None
+        if drives and (target > 0 or profile is not None):
+            lower = low if voltage is None else voltage
+        if drives and (target < 0 or profile is not None):
+            upper = high if voltage is None else voltage
+        return cls(
+            held=held,
+            target=target,
+            profile=profile,
+            lower=lower,
+            upper=upper,
+            duration=duration or _patience(cell, held, target),
+            has_time=duration is not None,
+            **stated,
+        )
+
+
+def _patience(cell, held, target):
+    """Longest time that a step may take to meet its cut-off [s]."""
+    low, high = cell.voltage_window
+    least_current = (
+        abs(target)
+        * {
+            Held.CURRENT: 1.0,
+            Held.VOLTAGE: 0.0,
+            Held.POWER: 1 / high,
+            Held.CONDUCTANCE: low,
+        }[held]
+    )
+    return PATIENCE * accessible_charge(cell) / least_current if least_current else LONGEST_HOLD

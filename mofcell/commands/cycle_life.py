@@ -4,10 +4,12 @@ from typing import Annotated
 
 import typer
 
+from mofcell.commands import charges
 from mofcell.commands.cell_options import takes_cell
 from mofcell.commands.experiments import Model, ModelName, Output, Plot, Temperature
-from mofcell.commands.inputs import above_zero, full_model, read_kelvins, read_rates
+from mofcell.commands.inputs import above_zero, full_model, read_kelvins
 from mofcell.commands.outputs import deliver, files_to_write
+from mofcell.commands.stopped import nothing_kept
 
 FOILS = ["0.5", "1", "2", "3"]
 EFFICIENCIES = ["95 %", "98 %", "99 %", "99.5 %", "99.9 %"]
@@ -32,8 +34,9 @@ def cycle_life(
     ] = EFFICIENCIES,
     c_rate: Annotated[
         str,
-        typer.Option(metavar="NUMBER", help="Current over the nominal 1C, with a hold to C/20."),
+        typer.Option(metavar="CURRENT", help='Of both ways, "0.5", "C/5" or "0.2 mA/cm2".'),
     ] = "0.5",
+    hold_until: charges.HoldUntil = "0.05",
     end: Annotated[
         str, typer.Option(metavar="SHARE", help="End of life: capacity over the first.")
     ] = "80 %",
@@ -47,21 +50,25 @@ def cycle_life(
     plot: Plot = None,
 ):
     """Cycle life against N/P and the coulombic efficiency of plating."""
-    (rate,), (kelvin,) = read_rates([c_rate]), read_kelvins([temperature])
+    (kelvin,) = read_kelvins([temperature])
+    hold = charges.read_hold(hold_until)
     foils = [above_zero("np_ratio", text, "") for text in np_ratio]
     efficiencies = [above_zero("coulombic_efficiency", text, "") for text in coulombic_efficiency]
     share = above_zero("end", end, "")
     files = files_to_write(output, plot)
     from mofcell import experiments, plots
+    from mofcell.experiments.cycling.protocols.arguments import in_words
     from mofcell.terminal.cycling import cycling_bar
     from mofcell.views.cycle_life import lives
 
-    with cycling_bar(cell.name, cycles=most) as progress:
+    rate = in_words(c_rate, "C", ("current",))
+    with nothing_kept(), cycling_bar(cell.name, cycles=most) as progress:
         dataset = experiments.cycle_life(
             cell,
             np_ratios=foils,
             coulombic_efficiencies=efficiencies,
-            c_rate=rate,
+            c_rate=c_rate,
+            hold_until=hold,
             end=share,
             fade=() if without_fade else None,
             temperature=kelvin,
@@ -72,8 +79,8 @@ def cycle_life(
     deliver(
         dataset,
         lives(dataset),
-        f"Cycle life of {cell.name} at {rate:g} C and {temperature}, to {100 * share:g} % of the "
-        f"first capacity; other fade: {dataset.fade}",
+        f"Cycle life of {cell.name} at {rate} and {temperature}, {charges.in_words(hold)}, to "
+        f"{100 * share:g} % of the first capacity; other fade: {dataset.fade}",
         files=files,
         figure=lambda: plots.cycle_life(dataset),
         cell=cell,

@@ -20,6 +20,12 @@ from mofcell.commands.outputs import files_to_write, write
 #: Curves that a figure shows at most, if none are asked for.
 MOST_CURVES = 6
 
+#: Of what a protocol cannot do without: an example, and what it is.
+EXAMPLES = {
+    "power": ("1 mW/cm2", "of the discharge, also in W/m2, or in W/kg of active material"),
+    "drive_cycle": ("my-drive.csv", "a table beside this file, of time and current or power"),
+}
+
 
 @takes_cell
 def cycle(
@@ -99,7 +105,7 @@ def cycle(
     earlier = _earlier(resume) if resume else None
     from mofcell import experiments, plots
     from mofcell.experiments.cycling.cycle import DONE, STOPPED
-    from mofcell.terminal.cycling import cycling_bar
+    from mofcell.terminal.cycling import cycling_bar, undisturbed
     from mofcell.terminal.messages import show, warn
     from mofcell.views import cycling
     from mofcell.views.ranges import used_outside
@@ -120,17 +126,20 @@ def cycle(
     if given:
         dataset.attrs["changed"] = in_words(given)
     measured = None if given else _measured(cell, wanted, kelvin)
-    show(cycling.cycles(dataset, measured), _title(cell, dataset, wanted, temperature, heat))
     soaked = {step.temperature for step in _steps(cell, wanted) if step.temperature}
-    for line in used_outside(cell, sorted({*cycling.temperatures(dataset), *soaked})):
-        warn(line)
+    start = f"{temperature} at first" if soaked else temperature
     figures = (lambda: plots.cycle(dataset, measured=measured), lambda: plots.series(dataset))
-    write(dataset, files, *figures)
-    if (ended := dataset.attrs["ended"]) == STOPPED:
+    ended = dataset.attrs["ended"]
+    with undisturbed():
+        show(cycling.cycles(dataset, measured), _title(cell, dataset, wanted, start, heat))
+        for line in used_outside(cell, sorted({*cycling.temperatures(dataset), *soaked})):
+            warn(line)
+        if ended not in (DONE, STOPPED):
+            warn(f"ended early: {ended}")
+        write(dataset, files, *figures)
+    if ended == STOPPED:
         warn(_stopped(dataset, wanted, output))
         raise typer.Exit(130)
-    if ended != DONE:
-        warn(f"ended early: {ended}")
 
 
 def protocols(
@@ -146,8 +155,7 @@ def protocols(
     if name is None:
         show(cycling.protocols(), "Protocols")
         return
-    _check_complete(name)
-    typer.echo(read_protocol(name).document(), nl=False)
+    typer.echo(_template(name) or read_protocol(name).document(), nl=False)
 
 
 def _protocol(name, **options):
@@ -181,18 +189,39 @@ def _protocol(name, **options):
     return PROTOCOLS[name](**given)
 
 
+def _arguments(name):
+    """The arguments of a named protocol; none of anything else."""
+    from mofcell.experiments.cycling.protocols import PROTOCOLS
+
+    return inspect.signature(PROTOCOLS[name]).parameters if name in PROTOCOLS else {}
+
+
 def _check_complete(name):
     """Refuse a named protocol that says nothing without a number of the user's."""
-    from mofcell.experiments.cycling.protocols import PROTOCOLS
     from mofcell.parameters import InvalidInput
 
-    known = inspect.signature(PROTOCOLS[name]).parameters if name in PROTOCOLS else {}
-    needed = [field for field, one in known.items() if one.default is one.empty]
+    needed = [field for field, one in _arguments(name).items() if one.default is one.empty]
     if needed:
         raise InvalidInput(
-            f"{name} needs {needed[0]}: write a file of the lines 'protocol: {name}' and "
-            f"'{needed[0]}: ...', and give its name to --protocol"
+            f"{name} needs {needed[0]}: `mofcell protocols {name} > my.yaml` writes a file with "
+            "it; change that, and give --protocol my.yaml"
         )
+
+
+def _template(name):
+    """A file to fill in, of a named protocol that needs a number of the user's; else None."""
+    arguments = _arguments(name).values()
+    if all(one.default is not one.empty for one in arguments):
+        return None
+    lines = [f"protocol: {name}"]
+    for one in arguments:
+        key = one.name.replace("_", " ")
+        if one.default is one.empty:
+            example, meaning = EXAMPLES[one.name]
+            lines.append(f"{key}: {example}  # your own: {meaning}")
+        else:
+            lines.append(f"# {key}: {'none' if one.default is None else one.default}")
+    return "\n".join(lines) + "\n"
 
 
 def _mechanisms(cell, names, without):
@@ -227,8 +256,21 @@ def _kept(protocol, series, *, drawn):
 
     if series:
         return sorted({number for text in series for number in _numbers(protocol, text)})
+    if not drawn:
+        return []
+    if any(map(_is_titration, protocol.stages)):
+        return range(1, protocol.cycles + 1)
     stages = [stage.name for stage in protocol.stages for _ in range(stage.repeats)]
-    return [place + 1 for place in chosen(stages, most=MOST_CURVES)] if drawn else []
+    return [place + 1 for place in chosen(stages, most=MOST_CURVES)]
+
+
+def _is_titration(stage):
+    """Whether its cycles are the parts of one discharge: each goes on from the one before."""
+    from mofcell.experiments.cycling.sentence import read_sentence
+
+    said = [read_sentence(step) for step in stage.steps if isinstance(step, str)]
+    ways = [one for one in said if one.verb in ("Charge", "Discharge")]
+    return stage.repeats > 1 and bool(ways) and all(one.duration is not None for one in ways)
 
 
 def _numbers(protocol, text):

@@ -4,11 +4,13 @@ from typing import Annotated
 
 import typer
 
+from mofcell.commands import charges
 from mofcell.commands.cell_options import in_words, takes_cell
 from mofcell.commands.compare import Columns, Files, GivenCRate, GivenTemperature, Sheet, read_files
 from mofcell.commands.experiments import CRate, Model, ModelName, Output, Plot, Temperature
 from mofcell.commands.inputs import full_model, read_kelvins, read_rates
 from mofcell.commands.outputs import files_to_write, write
+from mofcell.commands.stopped import nothing_kept
 
 
 @takes_cell
@@ -16,6 +18,7 @@ def fade_shares(
     cell,
     given,
     c_rate: CRate = "0.5",
+    hold_until: charges.HoldUntil = charges.NONE,
     cycles: Annotated[int, typer.Option(metavar="NUMBER", help="How many cycles.", min=1)] = 100,
     temperature: Temperature = "25 degC",
     model: ModelName = Model.SPMe,
@@ -25,22 +28,26 @@ def fade_shares(
     """How much each mechanism of fade takes, alone and beside the others."""
     (rate,), (kelvin,) = read_rates([c_rate]), read_kelvins([temperature])
     files = files_to_write(output, plot)
+    hold = charges.read_hold(hold_until)
     from mofcell import experiments, plots
     from mofcell.experiments.cycling.protocols import cycling
-    from mofcell.terminal.messages import progress_bar, show, warn
+    from mofcell.terminal.messages import progress_bar, show
     from mofcell.views import fade
 
-    protocol = cycling(c_rate=rate, hold_until=None, cycles=cycles)
-    with progress_bar(cell.name) as progress:
+    protocol = cycling(c_rate=rate, hold_until=hold, cycles=cycles)
+    with nothing_kept(), progress_bar(cell.name) as progress:
         dataset = experiments.fade_shares(
             cell, protocol, temperature=kelvin, model=full_model(model), progress=progress
         )
     if given:
         dataset.attrs["changed"] = in_words(given)
-    if not dataset.sizes["mechanism"]:
-        warn(f"{cell.name} has no mechanism of fade; add a block fade: to its record")
-    show(fade.shares(dataset), f"Capacity lost in cycle {cycles} of {cell.name} at {rate:g} C")
-    table = None if given else cell.measured.get("cycling")
+    title = (
+        f"Capacity lost in cycle {cycles} of {cell.name} at {rate:g} C and {temperature}, "
+        f"{charges.in_words(hold)}"
+    )
+    show(fade.shares(dataset), title)
+    # as in its test, of which no hold is known
+    table = None if given or hold is not None else cell.measured.get("cycling")
     if table is not None and (table.c_rate, table.temperature) != (rate, kelvin):
         table = None
     write(dataset, files, lambda: plots.fade_shares(dataset, measured=table))
@@ -55,12 +62,14 @@ def fit_fade(
     c_rate: GivenCRate = None,
     column: Columns = None,
     sheet: Sheet = None,
+    hold_until: charges.HoldUntil = charges.NONE,
     model: ModelName = Model.SPMe,
     output: Output = None,
     plot: Plot = None,
 ):
     """Which mechanism of fade explains measured cycles, and which cannot be told apart."""
     written = files_to_write(output, plot)
+    hold = charges.read_hold(hold_until)
     from mofcell import experiments, plots
     from mofcell.parameters import InvalidInput
     from mofcell.terminal.messages import progress_bar, say, show
@@ -71,10 +80,13 @@ def fit_fade(
         if len(files) > 1:
             raise InvalidInput(f"{len(files)} files given; fade is fitted to one cycling table")
         (data,) = read_files(files, column, temperature=temperature, c_rate=c_rate, sheet=sheet)
-    with progress_bar(cell.name) as progress:
-        dataset = experiments.fit_fade(cell, data, model=full_model(model), progress=progress)
+    with nothing_kept(), progress_bar(cell.name) as progress:
+        dataset = experiments.fit_fade(
+            cell, data, hold_until=hold, model=full_model(model), progress=progress
+        )
     if given:
         dataset.attrs["changed"] = in_words(given)
-    show(fade.fits(dataset), f"Fade of {cell.name}, each mechanism fitted alone")
+    how = charges.in_words(hold)
+    show(fade.fits(dataset), f"Fade of {cell.name}, each mechanism fitted alone, {how}")
     say("\n".join(fade.statements(dataset, cell)))
     write(dataset, written, lambda: plots.fit_fade(dataset))

@@ -9,6 +9,7 @@ from mofcell.commands.cell_options import takes_cell
 from mofcell.commands.experiments import Model, ModelName, Output, Plot, Temperatures
 from mofcell.commands.inputs import above_zero, full_model, read_kelvins
 from mofcell.commands.outputs import deliver, files_to_write
+from mofcell.commands.stopped import nothing_kept
 
 
 class Load(StrEnum):
@@ -57,16 +58,17 @@ def lamp(
     from mofcell.views.lamp import lamps
 
     held = {Load.resistance: Held.CONDUCTANCE, Load.power: Held.POWER, Load.current: Held.CURRENT}
-    dataset = experiments.lamp(
-        cell,
-        cells=cells,
-        voltage=volts,
-        currents=amperes,
-        temperatures=kelvins,
-        held=held[load],
-        duration=seconds,
-        model=full_model(model),
-    )
+    with nothing_kept():
+        dataset = experiments.lamp(
+            cell,
+            cells=cells,
+            voltage=volts,
+            currents=amperes,
+            temperatures=kelvins,
+            held=held[load],
+            duration=seconds,
+            model=full_model(model),
+        )
     deliver(
         dataset,
         lamps(dataset),

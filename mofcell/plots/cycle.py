@@ -1,9 +1,11 @@
 """What a cell gives cycle after cycle, and what takes the rest."""
 
+from textwrap import fill
+
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
-from mofcell.plots.kept_cycles import half_cycles, kept_cycles
+from mofcell.plots.kept_cycles import half_cycles, kept_cycles, labels, one_discharge
 from mofcell.plots.style import (
     BLACK,
     BLUE,
@@ -17,7 +19,7 @@ from mofcell.plots.style import (
     style,
 )
 from mofcell.plots.terms import EQUILIBRIUM, LOOKS, look, losses, stacked
-from mofcell.views.cycling import has_efficiency
+from mofcell.views.cycling import NOTHING, has_efficiency
 from mofcell.views.words import stage
 
 #: Changes less than this share of a value [-] are not drawn.
@@ -31,6 +33,15 @@ FEW = 60
 
 #: Room beside the first and the last cycle, of the way between [-].
 ROOM = 0.01
+
+#: Points from which on a curve is drawn with a thin line, and its width [pt].
+MANY, THIN = 2000, 0.4
+
+#: Room between the names of two stages [dots of the figure].
+GAP = 20
+
+#: Room for a letter of a legend, of the length of the curves beside it [-].
+LETTER = 0.035
 
 #: Rows of panels, and of the panel of the losses [mm].
 ROW, LOSSES = 54, 78
@@ -50,24 +61,31 @@ def plot(dataset, *, measured=None):
     -------
     matplotlib.figure.Figure
         A panel for each that there is something of; the losses are those when half of the
-        charge of the discharge had passed.
+        charge of the discharge had passed. One cycle, or the parts of one discharge, are a
+        curve and their losses.
     """
     panels = {name: draw for name, (draw, there) in _PANELS.items() if there(dataset)}
+    if "curves" in panels and (dataset.sizes["cycle"] < 2 or one_discharge(dataset)):
+        panels = {name: panels[name] for name in panels if name in ("curves", "losses")}
     with style():
         axes = _new([*panels])
         for name, draw in panels.items():
             draw(axes[name], dataset)
-        if measured is not None:
-            _measured(axes["capacity"], measured)
         for name in panels.keys() - {"curves"}:
-            _cycle_axis(axes[name], [*dataset.cycle.values, *(measured.x if measured else ())])
-        _name_stages(axes["capacity"], dataset)
+            _cycle_axis(axes[name], dataset.cycle.values)
+        if "capacity" in panels:
+            if measured is not None:
+                _measured(axes["capacity"], dataset, measured)
+            _name_stages(axes["capacity"], dataset)
         letters(axes.values())
         return finished([*axes.values()])
 
 
 def _new(names):
     """Panels in two columns; the first is wide where the others would leave a place empty."""
+    if len(names) == 2:
+        figure = new_figure(TWO_COLUMNS, LOSSES)
+        return figure.subplot_mosaic([names])
     narrow = [name for name in names if name != "losses"]
     rows = [[narrow.pop(0)] * 2] if len(narrow) % 2 else []
     rows += [narrow[k : k + 2] for k in range(0, len(narrow), 2)]
@@ -80,10 +98,12 @@ def _new(names):
 
 
 def _cycle_axis(ax, cycles):
-    first, last = (min(cycles), max(cycles)) if cycles else (1, 1)
-    room = max(0.5, ROOM * (last - first))
+    first, last = (min(cycles), max(cycles)) if len(cycles) else (1, 1)
+    room = max(0.5, ROOM * (last - first)) if last > first else 1.0
     ax.set_xlim(first - room, last + room)
     ax.xaxis.set_major_locator(MaxNLocator(6, integer=True, min_n_ticks=1))
+    if first == last:
+        ax.set_xticks([first])
     ax.set_xlabel("cycle number")
 
 
@@ -103,6 +123,9 @@ def _line(ax, dataset, values, *, color, **more):
 
 
 def _capacities(ax, dataset):
+    if not _passed(dataset):
+        said = fill(f"no charge has passed: {dataset.attrs['ended']}", 60, break_on_hyphens=False)
+        ax.text(0.5, 0.5, said, transform=ax.transAxes, ha="center", va="center")
     capacity = dataset.specific_capacity.values
     ended = dataset.status.values != "ok"
     _line(ax, dataset, capacity, color=BLUE, label="model")
@@ -144,7 +167,7 @@ def _name_stages(ax, dataset):
             in_layout=False,
         )
         box = text.get_window_extent()
-        if box.x0 < max(frame.x0, taken) or box.x1 > frame.x1:
+        if box.x0 < max(frame.x0, taken + GAP) or box.x1 > frame.x1:
             text.remove()
         else:
             taken = box.x1
@@ -163,13 +186,24 @@ def _efficiencies(ax, dataset):
 
 
 def _curves(ax, dataset):
-    for number, points, colour in kept_cycles(dataset):
-        for k, (charge, voltage) in enumerate(half_cycles(points)):
-            label = "_" if k else f"cycle {number}"  # one of the two in the legend
-            ax.plot(charge, voltage, color=colour, label=label)
     ax.set(xlabel="charge passed (mAh/g)", ylabel="voltage (V)")
-    ax.set_xlim(0, 1.45 * ax.dataLim.x1)  # with room for the legend
-    ax.legend(loc="center right")
+    if one := one_discharge(dataset):
+        ax.plot(*one, color=BLUE, linewidth=0.8)
+        ax.set_xlabel("charge given (mAh/g)")
+        return
+    kept = kept_cycles(dataset)
+    named = labels(dataset, [number for number, *_ in kept])
+    for number, points, colour in kept:
+        label = named[number]
+        for charge, voltage in half_cycles(points):
+            width = {"linewidth": THIN} if len(charge) > MANY else {}
+            ax.plot(charge, voltage, color=colour, label=label, **width)
+            label = "_"  # one of the two in the legend
+    ax.set_xlim(0, 1.05 * ax.dataLim.x1)
+    if len(kept) > 1:
+        longest = max(map(len, named.values()))
+        ax.set_xlim(0, (1.2 + LETTER * longest) * ax.dataLim.x1)  # with room for the legend
+        ax.legend(loc="center right")
 
 
 def _lithium(ax, dataset):
@@ -196,8 +230,9 @@ def _active_material(ax, dataset):
 
 
 def _losses(ax, dataset):
-    total = -1e3 * dataset.mid_contribution.drop_sel(term=EQUILIBRIUM).sum("term")
-    values = losses(dataset.mid_contribution, smallest=SMALL * float(np.abs(total).max()))
+    given = _mid_contribution(dataset)
+    total = -1e3 * given.drop_sel(term=EQUILIBRIUM).sum("term")
+    values = losses(given, smallest=SMALL * float(np.abs(total).max()))
     edges = np.append(dataset.cycle.values - 0.5, dataset.cycle.values[-1] + 0.5)
     for term, (lower, upper) in stacked(values).items():
         steps = [np.append(edge, edge[-1]) for edge in np.broadcast_arrays(lower, upper)]
@@ -209,11 +244,14 @@ def _losses(ax, dataset):
         ax.figure.legend(*ax.get_legend_handles_labels(), loc="outside lower center", ncols=3)
 
 
-def _measured(ax, measured):
-    """What was measured, as open circles."""
-    capacity = np.array(measured.y) / 3600
+def _measured(ax, dataset, measured):
+    """What was measured within the run, as open circles."""
+    seen = [(x, y / 3600) for x, y in zip(measured.x, measured.y, strict=True)]
+    seen = [point for point in seen if point[0] <= max(dataset.cycle.values, default=0)]
+    if not seen:
+        return
     look = {"color": BLACK, "markerfacecolor": "white", "markersize": 4, "clip_on": False}
-    ax.plot(measured.x, capacity, "o", label="measured", zorder=4, **look)
+    ax.plot(*zip(*seen, strict=True), "o", label="measured", zorder=4, **look)
     ax.set_ylim(0, 1.15 * ax.dataLim.y1)
     ax.legend(loc="lower left", borderaxespad=0.6)
 
@@ -228,15 +266,30 @@ def _changes(*names):
     return check
 
 
+def _mid_contribution(dataset):
+    """Terms half through a discharge, of the cycles that gave something."""
+    return dataset.mid_contribution.where(dataset.specific_capacity > NOTHING)
+
+
 def _has_losses(dataset):
-    return bool(np.isfinite(dataset.mid_contribution).any())
+    return bool(np.isfinite(_mid_contribution(dataset)).any())
+
+
+def _has_curves(dataset):
+    return any(half_cycles(points) for _, points, _ in kept_cycles(dataset))
+
+
+def _passed(dataset):
+    """Whether any cycle gave or took anything."""
+    both = (dataset.specific_capacity, dataset.charge_capacity)
+    return any(bool((values > NOTHING).any()) for values in both)
 
 
 #: What draws each panel, and whether a dataset has something of it.
 _PANELS = {
     "capacity": (_capacities, lambda dataset: True),
     "efficiencies": (_efficiencies, lambda dataset: bool(has_efficiency(dataset).any())),
-    "curves": (_curves, lambda dataset: bool(kept_cycles(dataset))),
+    "curves": (_curves, _has_curves),
     "lithium": (_lithium, _changes("lithium_thickness")),
     "resistances": (
         _resistances,

@@ -6,6 +6,7 @@ import numpy as np
 from mofcell.parameters.errors import InvalidInput
 from mofcell.plots.axes import logarithmic
 from mofcell.plots.style import DARK, TWO_COLUMNS, finished, panels, style
+from mofcell.views.cycle_life import without_fade
 from mofcell.views.words import number
 
 #: Markers of the lines, told apart in grey; there can be as many lines.
@@ -25,8 +26,8 @@ def plot(dataset, *, ax=None):
     Returns
     -------
     matplotlib.figure.Figure
-        A line for each coulombic efficiency, dashed the closed form of lost plating alone; the
-        foil of the cell is marked. A life without end is not drawn.
+        A line for each coulombic efficiency, dashed the closed form where lost plating is all that
+        fades; the foil of the cell is marked. A life without end is not drawn.
 
     Raises
     ------
@@ -49,7 +50,7 @@ def plot(dataset, *, ax=None):
         colours = matplotlib.colormaps["cividis"](np.linspace(0, 0.85, len(efficiencies)))
         for efficiency, marker, colour in zip(efficiencies, MARKERS, colours, strict=False):
             closed = dataset.closed_form.sel(coulombic_efficiency=efficiency)
-            if np.isfinite(closed).all():
+            if without_fade(dataset) and np.isfinite(closed).all():
                 ax.plot(dataset.np_ratio, closed, "--", color=colour, linewidth=0.8)
             ax.plot(
                 dataset.np_ratio,
@@ -59,7 +60,8 @@ def plot(dataset, *, ax=None):
                 color=colour,
                 label=f"{number(100 * efficiency, '.6g')} %",
             )
-        ax.plot([], [], "--", color=DARK, linewidth=0.8, label="closed form")
+        if without_fade(dataset):
+            ax.plot([], [], "--", color=DARK, linewidth=0.8, label="closed form")
         _scales(ax, dataset, lives)
         ax.set(
             xlabel="N/P of the foil as built (-)",

@@ -6,6 +6,7 @@ from mofcell.plots.style import (
     BLACK,
     BLUE,
     GREEN,
+    GREY,
     ORANGE,
     PURPLE,
     TWO_COLUMNS,
@@ -18,6 +19,9 @@ from mofcell.plots.style import (
 #: Colour and dashes of the mechanisms, in their order: told apart in grey too.
 LOOKS = ((BLUE, "--"), (VERMILION, "-."), (GREEN, ":"), (ORANGE, (0, (6, 1, 1, 1, 1, 1))))
 OTHER = (PURPLE, (0, (1, 1)))
+
+#: Measured points up to which each is drawn as a circle.
+MOST_CIRCLES = 30
 
 
 def plot(dataset, *, ax=None, measured=None):
@@ -58,15 +62,16 @@ def lines(ax, cycle, values):
 
 
 def markers(ax, cycles, values):
-    """What was measured."""
+    """What was measured: circles, and where they are many small ones below the lines."""
+    many = len(cycles) > MOST_CIRCLES
     ax.plot(
         cycles,
         values,
         "o",
-        color=BLACK,
-        markerfacecolor="white",
-        markersize=5,
-        zorder=4,
+        color=GREY if many else BLACK,
+        markerfacecolor=GREY if many else "white",
+        markersize=1.5 if many else 5,
+        zorder=1 if many else 4,
         label="measured",
     )
 

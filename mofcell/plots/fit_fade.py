@@ -31,6 +31,7 @@ def plot(dataset, *, ax=None):
             xlabel="cycle", ylabel=f"capacity over that of cycle {dataset.attrs['base_cycle']} (%)"
         )
         least = 100 * float(dataset.measured_retention.min())
-        ax.set_ylim(max(0.0, least - ROOM), 1.02 * ax.dataLim.y1)
+        ax.set_ylim(max(0.0, least - ROOM), ax.dataLim.y1 + 2)
+        ax.set_xlim(left=0)
         legend(ax)
         return finished([ax])

@@ -2,6 +2,7 @@
 
 import matplotlib
 import numpy as np
+from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 
 from mofcell.plots.axes import logarithmic
 from mofcell.plots.style import BLUE, DARK, TWO_COLUMNS, VERMILION, finished, letters, panels, style
@@ -9,6 +10,15 @@ from mofcell.views.lamp import time
 from mofcell.views.words import temperature
 
 MARKERS = "os^vD<>P"
+
+#: Times that may stand on the axis [s]: 1 s to 100 days.
+TICKS = (1, 10, 60, 600, 1800, 3600, 10800, 36000, 4 * 86400, 40 * 86400)
+
+#: A tick nearer to the time that is asked for, by this ratio, gives way to it.
+NEAR = 1.8
+
+#: Room on either side of one temperature alone [K].
+ALONE = 20.0
 
 
 def plot(dataset, *, axes=None):
@@ -24,7 +34,8 @@ def plot(dataset, *, axes=None):
     Returns
     -------
     matplotlib.figure.Figure
-        The figure. A lamp that is never lit is not drawn; the bounds are at the lowest temperature.
+        The figure. A lamp that is dark somewhere says so in its name; the bounds are at the
+        lowest temperature.
     """
     dataset = dataset.sortby("temperature").sortby("lamp_current")
     with style():
@@ -42,21 +53,53 @@ def _times(ax, dataset):
     lit = dataset.lit_time.where(dataset.lit_time > 0)
     for place, (current, colour) in enumerate(zip(currents, colours, strict=True)):
         along = lit.sel(lamp_current=current)
-        if along.notnull().any():
-            ax.plot(
-                celsius,
-                along,
-                marker=MARKERS[place % len(MARKERS)],
-                markersize=3,
-                color=colour,
-                label=f"{1e3 * current:g} mA",
-            )
+        ax.plot(
+            celsius,
+            along,
+            marker=MARKERS[place % len(MARKERS)],
+            markersize=3,
+            color=colour,
+            label=f"{1e3 * current:g} mA{_dark(along)}",
+        )
     asked = dataset.attrs["required_time_s"]
     shown = [asked, *lit.values[np.isfinite(lit.values)]]
-    logarithmic(ax.yaxis, min(shown) / 2, 2 * max(shown))
+    ax.set_yscale("log")
+    ax.set_ylim(min(shown) / 2, 2 * max(shown))
+    ax.yaxis.set_major_locator(FixedLocator(_ticks(asked, *ax.get_ylim())))
+    ax.yaxis.set_major_formatter(FuncFormatter(lambda seconds, _: _in_words(seconds, asked)))
+    ax.yaxis.set_minor_locator(NullLocator())
     ax.axhline(asked, color=DARK, linewidth=0.8, linestyle="--", label=time(asked))
-    ax.set(xlabel="temperature (°C)", ylabel="the lamp stays lit (s)")
+    if len(celsius) == 1:
+        ax.set_xlim(celsius[0] - ALONE, celsius[0] + ALONE)
+        ax.set_xticks(celsius)
+    ax.set(xlabel="temperature (°C)", ylabel="the lamp stays lit")
     ax.legend(title="lamp", alignment="left", loc="upper left", bbox_to_anchor=(1.02, 1))
+
+
+def _dark(along):
+    """Where a lamp is never lit, for its name: nowhere, everywhere, or from where on down."""
+    dark = along.temperature.values[along.isnull().values]
+    if not len(dark):
+        return ""
+    if len(dark) == along.size:
+        return ", dark"
+    return f", dark ≤ {temperature(dark.max())}"
+
+
+def _ticks(asked, low, high):
+    """Times that stand on the axis, and in their midst the one that is asked for."""
+    apart = [tick for tick in TICKS if not 1 / NEAR < tick / asked < NEAR]
+    return sorted({asked, *(tick for tick in apart if low <= tick <= high)})
+
+
+def _in_words(seconds, asked):
+    """A time on the axis: round, in its own unit."""
+    if seconds == asked:
+        return time(asked).replace(".0 ", " ")
+    for size, unit in ((86400, "d"), (3600, "h"), (60, "min")):
+        if seconds >= size:
+            return f"{seconds / size:g} {unit}"
+    return f"{seconds:g} s"
 
 
 def _bounds(ax, coldest):

@@ -3,11 +3,14 @@
 import numpy as np
 
 from mofcell.parameters.errors import InvalidInput
-from mofcell.plots.kept_cycles import kept_cycles
+from mofcell.plots.kept_cycles import kept_cycles, labels
 from mofcell.plots.style import BLUE, TWO_COLUMNS, finished, letters, panels, style
 
 #: Units of a time [s]: the first of which it is more than twice as long.
 UNITS = {"days": 86400.0, "h": 3600.0, "min": 60.0, "s": 1.0}
+
+#: Points from which on a line is thin, for what swings to be seen, and its width [pt].
+MANY, THIN = 10_000, 0.4
 
 #: Changes of the temperature from which on it is drawn [K].
 WARMS = 0.05
@@ -41,7 +44,7 @@ def plot(dataset, *, axes=None):
         )
     shown = {
         "voltage (V)": (1.0, 0.0, "voltage"),
-        "current (mA/cm²)": (0.1, 0.0, "current_density"),
+        "current (mA/cm²)\ndischarge positive": (0.1, 0.0, "current_density"),
     }
     if float(np.ptp(dataset.series_temperature.values)) > WARMS:
         shown["cell (°C)"] = (1.0, -273.15, "temperature")
@@ -53,7 +56,8 @@ def plot(dataset, *, axes=None):
         for ax, (label, (scale, shift, name)) in zip(axes, shown.items(), strict=True):
             for words, time, points, colour in lines:
                 values = scale * points[f"series_{name}"].values + shift
-                ax.plot(time / UNITS[unit], values, color=colour, label=words)
+                width = {"linewidth": THIN} if len(time) > MANY else {}
+                ax.plot(time / UNITS[unit], values, color=colour, label=words, **width)
             ax.set_ylabel(label)
         start = "of the cycle" if len(lines) > 1 else f"of {lines[0][0]}"
         axes[-1].set_xlabel(f"time since the start {start} ({unit})")
@@ -69,9 +73,11 @@ def _lines(dataset):
     every = kept_cycles(dataset, most=dataset.sizes["cycle"])
     numbers = [number for number, *_ in every]
     if not numbers or np.any(np.diff(numbers) != 1):
+        kept = kept_cycles(dataset)
+        named = labels(dataset, [number for number, *_ in kept])
         return [
-            (f"cycle {number}", points.series_time.values, points, colour)
-            for number, points, colour in kept_cycles(dataset)
+            (named[number], points.series_time.values, points, colour)
+            for number, points, colour in kept
         ]
     times = [points.series_time.values for _, points, _ in every]
     starts = np.cumsum([0.0, *(time[-1] for time in times)])

@@ -151,7 +151,8 @@ def _fade(results, pictures):
             ),
             html.table(
                 fade.fits(results.fade),
-                "Each mechanism fitted alone; simulated less measured, of the capacity",
+                "Each mechanism fitted alone, charged without a hold; simulated less measured, of "
+                "the capacity",
             ),
             html.bullets(lines),
         ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import xarray as xr
 
 from mofcell import experiments
+from mofcell.experiments.cycling.cycle import STOPPED
 from mofcell.experiments.cycling.measured_cycles import TABLE, measured_cycles
 from mofcell.experiments.cycling.protocols import cycling
 from mofcell.models import SPMe
@@ -188,7 +189,10 @@ def _cycles(cell):
     """The measured cycling test, by the faster model."""
     known = measured_cycles(cell)
     protocol = cycling(c_rate=known.c_rate, hold_until=None, cycles=int(known.cycle[-1]))
-    return experiments.cycle(cell, protocol, temperature=known.temperature, model=SPMe)
+    cycled = experiments.cycle(cell, protocol, temperature=known.temperature, model=SPMe)
+    if cycled.attrs["ended"] == STOPPED:  # some of the cycles are no report
+        raise KeyboardInterrupt
+    return cycled
 
 
 def _rates(cell, own):

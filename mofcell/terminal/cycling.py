@@ -1,5 +1,7 @@
 """What the screen shows while a cell is cycled."""
 
+import signal
+import threading
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -47,3 +49,16 @@ def cycling_bar(title, *, cycles, done=0):
             bar.update(task, completed=number, description=words)
 
         yield progress
+
+
+@contextmanager
+def undisturbed():
+    """No Ctrl-C ends what is done inside: results are on their way to screen and files."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # where signals do not arrive
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -4,16 +4,23 @@ import inspect
 
 import numpy as np
 
+from mofcell.experiments.cycling.sentence import read_sentence
 from mofcell.views.tables import Table
 from mofcell.views.words import MEANINGS, celsius, number, stage
 
-#: Rows of a table of cycles at most.
-MOST_ROWS = 12
+#: Rows of a table of cycles at most, and of one that has a row for each stage.
+MOST_ROWS, MOST_STAGES = 12, 24
 
 CAPACITY = "capacity (mAh/g)"
 
-#: A cycle that gives or takes less than this share of the most [-] has no efficiency to show.
+#: A cycle that gives or takes less than this share of the most [-] is no whole one.
 LITTLE = 0.05
+
+#: Nor is one that gives or takes less than this [mA.h.g-1], which is printed as nothing.
+NOTHING = 0.05
+
+#: A cell that rests longer than this in a cycle is stored [s].
+STORED = 86400.0
 
 #: Resistances that change by less than this [-] are not listed.
 CHANGE = 1e-3
@@ -52,10 +59,10 @@ def cycles(dataset, measured=None):
     points = [dataset.isel(cycle=place) for place in sorted({*places})]
     rows = [[of(point) for of in shown.values()] for point in points]
     words = tuple(heading for heading in ("stage", "limited by") if heading in shown)
-    return Table(tuple(shown), rows, words, optional=_LEFT_OUT, whole=words)
+    return Table(tuple(shown), rows, words, optional=_LEFT_OUT, whole=words, notes=_notes(dataset))
 
 
-def chosen(stages, most=MOST_ROWS):
+def chosen(stages, most=None):
     """Places of the cycles that stand for all.
 
     Parameters
@@ -63,7 +70,7 @@ def chosen(stages, most=MOST_ROWS):
     stages : list of str
         Name of the stage of each cycle.
     most : int, optional
-        How many at most.
+        How many at most; as many as a table has rows if not given.
 
     Returns
     -------
@@ -78,14 +85,16 @@ def chosen(stages, most=MOST_ROWS):
     [0, 33, 66, 99]
     """
     ends = [k for k, name in enumerate(stages) if stages[k + 1 : k + 2] != [name]]
-    places = ends if len(ends) >= SEVERAL_STAGES else list(range(len(stages)))
+    several = len(ends) >= SEVERAL_STAGES
+    places = ends if several else list(range(len(stages)))
+    most = most or (MOST_STAGES if several else MOST_ROWS)
     if len(places) <= most:
         return places
     return [places[k] for k in np.linspace(0, len(places) - 1, most).round().astype(int)]
 
 
-def has_efficiency(dataset):
-    """Whether cycles give and take enough to have an efficiency: a pulse has none.
+def is_whole(dataset):
+    """Whether cycles charge and discharge the cell: a pulse does not, nor one that gave nothing.
 
     Parameters
     ----------
@@ -98,12 +107,45 @@ def has_efficiency(dataset):
         For each cycle.
     """
     both = (dataset.specific_capacity, dataset.charge_capacity)
-    least = LITTLE * max(float(values.max()) if values.size else 0.0 for values in both)
-    return (both[0] > least) & (both[1] > least) & np.isfinite(dataset.coulombic_efficiency)
+    most = max(float(values.max()) if values.size else 0.0 for values in both)
+    least = max(LITTLE * most, NOTHING)
+    return (both[0] > least) & (both[1] > least)
+
+
+def has_efficiency(dataset):
+    """Whether what cycles gave can be held against what they took.
+
+    Parameters
+    ----------
+    dataset : xarray.Dataset
+        From :func:`mofcell.cycle`.
+
+    Returns
+    -------
+    xarray.DataArray
+        For each cycle, whether it is a whole one that ends where it began: the cycle before was
+        discharged alike. The first has one too, the first-cycle efficiency.
+    """
+    ways = _discharges(dataset)
+    alike = [k == 0 or ways[k - 1] == way for k, way in enumerate(ways)]
+    return is_whole(dataset) & np.isfinite(dataset.coulombic_efficiency) & np.array(alike, bool)
+
+
+def _discharges(dataset):
+    """The discharge of each cycle: its steps, and where the cell was put for them."""
+    found: dict[int, tuple] = {int(cycle): () for cycle in dataset.cycle.values}
+    surroundings = dataset.attrs["temperature_K"]
+    names = ("step_cycle", "step_text", "step_capacity")
+    for cycle, text, given in zip(*(dataset[name].values for name in names), strict=True):
+        if str(text).lower().startswith("soak"):
+            surroundings = read_sentence(str(text)).temperature
+        elif given > 0 and int(cycle) in found:
+            found[int(cycle)] += ((str(text), round(surroundings, 6)),)
+    return [*found.values()]
 
 
 def retained(dataset):
-    """What is left of the capacity, in words; empty where no cycle is like the last.
+    """What is left of the capacity, in words; empty where no whole cycle is like the last.
 
     Parameters
     ----------
@@ -113,13 +155,18 @@ def retained(dataset):
     Returns
     -------
     str
-        Last cycle over the first of the same steps.
+        The last whole cycle over the first of the same steps; a cycle in which the cell was
+        stored gives what was kept, not what the cell holds, and does not count.
     """
     steps: dict[int, tuple] = {}
-    texts = zip(dataset.step_cycle.values, dataset.step_text.values, strict=True)
-    for cycle, text in texts:
+    stored = set()
+    names = ("step_cycle", "step_text", "step_duration")
+    for cycle, text, lasted in zip(*(dataset[name].values for name in names), strict=True):
         steps[int(cycle)] = (*steps.get(int(cycle), ()), str(text))
-    *before, last = [*steps] or [0]
+        if lasted > STORED and str(text).lower().startswith(("rest", "soak")):
+            stored.add(int(cycle))
+    whole = dataset.cycle.values[is_whole(dataset).values & (dataset.status.values == "ok")]
+    *before, last = [int(cycle) for cycle in whole if cycle not in stored] or [0]
     alike = [cycle for cycle in before if steps[cycle] == steps[last]]
     if not alike:
         return ""
@@ -163,6 +210,16 @@ def protocols():
 
 def _first_line(function):
     return (inspect.getdoc(function) or "").partition("\n")[0].removesuffix(".")
+
+
+def _notes(dataset):
+    """What has to be known to read the table."""
+    if not dataset.sizes["cycle"]:
+        return ()
+    first = dataset.isel(cycle=0)
+    taken = first.charge_capacity.item()
+    new = f"; the first charge took {number(taken, '.1f')} mAh/g" if taken > NOTHING else ""
+    return (f"lithium: at the end of the cycle{new}",)
 
 
 def _seen(capacities, point):

@@ -4,9 +4,31 @@ import numpy as np
 
 from mofcell.experiments.cycling.lithium_bound import lowest_coulombic_efficiency
 from mofcell.parameters.review.words import listed
+from mofcell.views.cycling import chosen
 from mofcell.views.quantities import in_words
 from mofcell.views.tables import Table
 from mofcell.views.words import number, signed
+
+#: Measured cycles that a table shows at most, from the first to the last.
+MOST_CYCLES = 5
+
+#: The first capacity of the model is another than the measured by more than this share [-]: the
+#: margin to the cut-off, which a resistance has to use up, is then the model's own. Assumed.
+MARGIN = 0.05
+
+SHARES = ("mechanism", "alone (mAh/g)", "of the new cell (%)", "added to the others (mAh/g)")
+SHARES_MEAN = (
+    "added to the others: what comes back if this mechanism alone is left out",
+    "interaction: all together less the sum of those alone; below zero where mechanisms take "
+    "the same capacity, above where they make each other worse",
+)
+
+NO_MECHANISM = "the cell has no mechanism of fade: add a block 'fade' to its record"
+
+ALONE, RATE, EXPLAINS = "mechanism alone", "rate per equivalent full cycle", "explains it"
+RMS = "root mean square (%)"
+
+EQUIVALENT = "an equivalent full cycle passes twice the nominal capacity"
 
 
 def shares(dataset):
@@ -33,14 +55,18 @@ def shares(dataset):
             "" if added is None else _tenths(added),
         ]
 
+    if not dataset.sizes["mechanism"]:
+        nothing = "the cell has no mechanism of fade: add a block 'fade' to its record"
+        return Table(
+            SHARES, [row("all together", last.loss.item())], ("mechanism",), notes=(nothing,)
+        )
     rows = [
         row(str(name), last.loss_alone[k].item(), last.loss_added[k].item())
         for k, name in enumerate(dataset.mechanism.values)
     ]
     rows.append(row("interaction", last.interaction.item()))
     rows.append(row("all together", last.loss.item()))
-    columns = ("mechanism", "alone (mAh/g)", "of the new cell (%)", "added to the others (mAh/g)")
-    return Table(columns, rows, ("mechanism",), total=True)
+    return Table(SHARES, rows, ("mechanism",), total=True, notes=SHARES_MEAN)
 
 
 def _tenths(value):
@@ -61,19 +87,30 @@ def fits(dataset):
         One row for each mechanism.
     """
     cycles = dataset.measured_cycle.values
+    places = chosen([""] * len(cycles), most=MOST_CYCLES)
     rows = []
     for place, name in enumerate(dataset.mechanism.values):
         one = dataset.isel(mechanism=place)
-        residuals = [_percent(error) for error in one.retention_residual.values]
+        residuals = [_percent(error) for error in one.retention_residual.values[places]]
         explains = "yes" if one.explains.item() else "no"
-        rows.append([str(name), rate(one), *residuals, explains])
-    columns = (
-        "mechanism alone",
-        "best rate",
-        *(f"cycle {cycle} (%)" for cycle in cycles),
-        "explains it",
-    )
-    return Table(columns, rows, ("mechanism alone", "best rate", "explains it"))
+        rms = number(100 * one.root_mean_square.item(), ".2f")
+        rows.append([str(name), _amount(one), *residuals, rms, explains])
+    columns = (ALONE, RATE, *(f"cycle {cycle}" for cycle in cycles[places]), RMS, EXPLAINS)
+    notes = [
+        "cycles: simulated less measured, in % of the capacity from which fade counts",
+        f"{EQUIVALENT}, {_part(dataset)}",
+    ]
+    if len(places) < len(cycles):
+        notes.append(f"{len(places)} of {len(cycles)} measured cycles are shown; all count")
+    return Table(columns, rows, (ALONE, RATE, EXPLAINS), optional=(RMS,), notes=tuple(notes))
+
+
+def _part(dataset):
+    """How much of an equivalent full cycle a cycle of the test is."""
+    part = dataset.attrs["full_cycles_per_cycle"]
+    if not np.isfinite(part):
+        return "more than a cycle of the test"
+    return f"a cycle of the test at first {part:.2f} of that"
 
 
 def _percent(residual):
@@ -82,13 +119,19 @@ def _percent(residual):
 
 def rate(one, of="rate"):
     """The rate of a mechanism with its unit."""
+    per = "" if str(one.rate_field.item()) == "doubling_time" else " per equivalent full cycle"
+    return f"{_amount(one, of)}{per}"
+
+
+def _amount(one, of="rate"):
+    """A rate without what it is per; of the film a time."""
     value = one[of].item()
     if not np.isfinite(value):
         return "–"
     field = str(one.rate_field.item())
     if field == "doubling_time":
         return f"doubled in {in_words(field, value)}"
-    return f"{in_words(field, float(f'{value:.3g}'))} per cycle"
+    return in_words(field, float(f"{value:.3g}"))
 
 
 def statements(dataset, cell=None):
@@ -110,15 +153,16 @@ def statements(dataset, cell=None):
     acting = [one for one in points if np.isfinite(one.rate)]
     fitting = [one for one in acting if one.explains]
     others = [one for one in acting if not one.explains]
+    found = _beforehand(dataset)
     error = f"{100 * dataset.attrs['assumed_error']:g} %"
     last = int(dataset.measured_cycle[-1])
-    found = [_explaining(fitting, error)]
+    found += [_explaining(fitting, error)]
     found += [_failing(one) for one in others]
     if fitting and others:
         hidden = listed([f"{_name(one)} ({rate(one, 'hidden_rate')})" for one in others])
         found.append(
-            f"Beside it the data cannot exclude {hidden}: either takes {error} of the capacity "
-            f"until cycle {last}, no more than the assumed error of the measurement."
+            f"Beside it the data cannot exclude {hidden}: {_either(others)} takes {error} of the "
+            f"capacity until cycle {last}, no more than the assumed error of the measurement."
         )
     still = [_name(one) for one in points if not np.isfinite(one.rate)]
     if still:
@@ -126,8 +170,30 @@ def statements(dataset, cell=None):
     return found + ([_of_lithium(dataset, cell)] if cell is not None else [])
 
 
+def _beforehand(dataset):
+    """What to know of the data and the cell before the fits are read."""
+    said = []
+    if left_out := dataset.attrs["left_out"]:
+        are = "s {} are" if "," in left_out else " {} is"
+        said.append(f"Cycle{are.format(left_out)} left out: far off those before and after.")
+    base = dataset.attrs["base_cycle"]
+    measured = dataset.attrs["measured_base_mAh_g"]
+    simulated = dataset.specific_capacity.sel(cycle=base).max().item()
+    if abs(simulated / measured - 1) > MARGIN:
+        said.append(
+            f"The model gives {simulated:.1f} mAh/g in cycle {base}, where {measured:.1f} were "
+            "measured: the margin to the cut-off, which a resistance uses up before it shows, is "
+            "that of the model; fit the cell to its first capacity to trust it."
+        )
+    return said
+
+
 def _name(one):
     return str(one.mechanism.item())
+
+
+def _either(others):
+    return "either" if len(others) > 1 else "it"
 
 
 def _explaining(fitting, error):

@@ -132,6 +132,7 @@ def test_gu2025_into_the_cold():
         ({"held": mofcell.Held.VOLTAGE}, "give Held.CONDUCTANCE"),
         ({"temperatures": [-45.0]}, "add 273.15"),
         ({"duration": 0.0}, "duration: 0"),
+        ({"model": "DFN"}, "model is 'DFN'"),
     ],
 )
 def test_bad_input_is_said_in_one_line(cell, wrong, said):

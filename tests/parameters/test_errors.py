@@ -1,6 +1,7 @@
 import pytest
 
 from mofcell.parameters import InvalidInput, MofcellError, UnknownName, ValidityWarning
+from mofcell.parameters.errors import placed
 from mofcell.parameters.laws import OutOfRangeWarning
 
 
@@ -21,3 +22,9 @@ def test_unknown_name_reads_as_a_sentence():
 def test_out_of_range_is_a_warning_of_validity():
     assert issubclass(OutOfRangeWarning, ValidityWarning)
     assert issubclass(ValidityWarning, UserWarning)
+
+
+def test_places_are_named_from_the_outermost_to_the_innermost():
+    with pytest.raises(InvalidInput) as error, placed("stage 2, "), placed("step 1: "):
+        raise InvalidInput("no time")
+    assert str(error.value) == "stage 2, step 1: no time"

@@ -21,22 +21,22 @@ def test_every_step_is_that_of_pybamm(cell):
     one_c = cell.areal_capacity / 3600
     power, resistance = 3.3 * one_c / 2, 3.3 / (one_c / 2)
     steps = {
-        "Charge at 0.5C until 4.0 V": Step(text="", held=Held.CURRENT, target=-one_c / 2),
-        "Hold at 4.0 V until 0.05C": Step(
-            text="", held=Held.VOLTAGE, target=4.0, current=0.05 * one_c
+        "Charge at 0.5C until 4.0 V": Step.of(cell, text="", held=Held.CURRENT, target=-one_c / 2),
+        "Hold at 4.0 V until 0.05C": Step.of(
+            cell, text="", held=Held.VOLTAGE, target=4.0, current=0.05 * one_c
         ),
-        "Rest for 10 minutes": Step(text="", held=Held.CURRENT, duration=600.0),
-        "Discharge at 1C for 20 minutes": Step(
-            text="", held=Held.CURRENT, target=one_c, duration=1200.0
+        "Rest for 10 minutes": Step.of(cell, text="", held=Held.CURRENT, duration=600.0),
+        "Discharge at 1C for 20 minutes": Step.of(
+            cell, text="", held=Held.CURRENT, target=one_c, duration=1200.0
         ),
-        f"Discharge at {power * cell.area!r} W until 2.5 V": Step(
-            text="", held=Held.POWER, target=power
+        f"Discharge at {power * cell.area!r} W until 2.5 V": Step.of(
+            cell, text="", held=Held.POWER, target=power
         ),
-        "Charge at 0.5C until 3.9 V": Step(
-            text="", held=Held.CURRENT, target=-one_c / 2, voltage=3.9
+        "Charge at 0.5C until 3.9 V": Step.of(
+            cell, text="", held=Held.CURRENT, target=-one_c / 2, voltage=3.9
         ),
-        f"Discharge at {resistance / cell.area!r} Ohm until 2.5 V": Step(
-            text="", held=Held.CONDUCTANCE, target=1 / resistance
+        f"Discharge at {resistance / cell.area!r} Ohm until 2.5 V": Step.of(
+            cell, text="", held=Held.CONDUCTANCE, target=1 / resistance
         ),
     }
     conditions = Conditions(cell, SPMe)

@@ -1,5 +1,7 @@
 """A protocol run on a cell: the dataset, how it goes on, how it ends."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 import xarray as xr
@@ -213,3 +215,82 @@ def test_a_step_that_cannot_be_reached_is_refused_before_anything_runs(cell):
     with pytest.raises(mofcell.InvalidInput, match=r"Charge at 0.5C until 4.6 V"):
         mofcell.cycle(cell, late, model=SPMe, progress=lambda *done: seen.append(done))
     assert seen == []
+
+
+def test_a_discharge_in_pieces_is_one(cell):
+    """Half of a discharge is half of its charge, whatever the steps it is divided in."""
+    cell = cell.replace(fade=())
+    charge = ("Charge at 0.1C until upper cut-off", "Hold at upper cut-off until C/50")
+    whole = (*charge, "Discharge at 0.1C until lower cut-off")
+    pieces = (
+        *charge,
+        *["Discharge at 0.1C for 1 hour or until lower cut-off"] * 4,
+        "Discharge at 0.1C until lower cut-off",
+        "Discharge at 0.1C until lower cut-off",  # a fragment of what came back
+    )
+    one, many = (
+        mofcell.cycle(
+            cell, Protocol(name="x", stages=(Stage(steps=steps, repeats=2),)), model=SPMe
+        ).isel(cycle=1)
+        for steps in (whole, pieces)
+    )
+    np.testing.assert_allclose(many.specific_capacity, one.specific_capacity, rtol=2e-4)
+    np.testing.assert_allclose(many.mid_contribution, one.mid_contribution, atol=2e-4)
+    np.testing.assert_allclose(many.coulombic_efficiency, one.coulombic_efficiency, rtol=2e-4)
+    assert many.limited_by.item() == one.limited_by.item()
+
+
+def test_pulses_have_no_efficiency_and_a_resistance(cell):
+    """HPPC: the change of voltage in 10 s over that of current holds all series resistances."""
+    cell = cell.replace(fade=())
+    pulsed = mofcell.cycle(cell, protocols.pulses(), model=SPMe)
+    assert np.isnan(pulsed.coulombic_efficiency[1:]).all()
+    pulse = pulsed.step_text.str.startswith("Discharge at 1C for 10 s")
+    resistance = pulsed.step_resistance[pulse].values[:8]
+    film = float(cell.lithium_interface_resistance(298.15))
+    series = film + float(cell.membrane_cathode_resistance(298.15))
+    assert (resistance > series).all()
+    assert (resistance < 1.2 * series).all()
+
+
+def test_what_was_not_charged_is_not_full():
+    cell = mofcell.cell("gu2025-lfp")
+    frozen = mofcell.cycle(
+        cell,
+        protocols.cycling(c_rate=0.5, hold_until=None, cycles=1),
+        model=SPMe,
+        temperature=228.15,
+    )
+    assert frozen.limited_by.item() in ("not charged", "")
+
+
+def test_threads_do_not_meet_in_one_compiled_model(cell):
+    resistances = [0.013, 0.03, 0.06]
+    cells = [cell.replace(membrane_cathode_resistance=one) for one in resistances]
+    alone = [run(one, cycles=3).specific_capacity.values for one in cells]
+    with ThreadPoolExecutor(3) as threads:
+        together = list(threads.map(lambda one: run(one, cycles=3), cells))
+    for one, other in zip(alone, together, strict=True):
+        np.testing.assert_array_equal(other.specific_capacity, one)
+
+
+def test_flags_of_an_earlier_part_are_kept(cell):
+    cell = cell.replace(fade=())
+    first = Stage(steps=("Soak at -45 degC for 1 hour", "Charge at 0.02C for 1 hour"))
+    second = Stage(steps=("Soak at 25 degC for 1 hour", "Charge at 0.1C for 1 hour"))
+    half = Protocol(name="x", stages=(first,))
+    both = Protocol(name="x", stages=(first, second))
+    whole = mofcell.cycle(cell, both, model=SPMe)
+    resumed = mofcell.cycle(cell, both, model=SPMe, resume=mofcell.cycle(cell, half, model=SPMe))
+    assert "conductivity" in whole.outside_range
+    assert set(resumed.outside_range.split("; ")) == set(whole.outside_range.split("; "))
+
+
+def test_a_cell_that_exchanges_no_heat_cannot_be_soaked(cell):
+    with pytest.raises(mofcell.InvalidInput, match="never takes the temperature"):
+        mofcell.cycle(
+            cell,
+            protocols.cold_discharge(),
+            model=SPMe,
+            heat=mofcell.Heat(heat_transfer_coefficient=0.0),
+        )

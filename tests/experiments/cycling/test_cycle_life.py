@@ -171,8 +171,32 @@ def test_a_life_that_is_longer_than_what_is_run_is_no_number(cell):
 def test_a_cell_that_cannot_cycle_is_a_result_with_a_reason(cell):
     stuck = cell.replace(lithium_interface_resistance=100.0)
     life = mofcell.cycle_life(stuck, np_ratios=[1], coulombic_efficiencies=[0.9], model=SPMe)
-    assert life.cycle_life.item() == 0
+    assert np.isnan(life.cycle_life.item())
     assert "no charge passes" in life.ended_by.item()
+
+
+def test_a_cell_that_gives_next_to_nothing_has_no_life():
+    """What it gives is so little that a foil would last for millions of cycles."""
+    cell = mofcell.cell("gu2025-lfp")
+    life = mofcell.cycle_life(
+        cell, np_ratios=[1], coulombic_efficiencies=[0.99], c_rate=5.0, fade=(), model=SPMe
+    )
+    assert 0 < life.specific_capacity.item() < 0.05 * cell.nominal_specific_capacity / 3600
+    assert np.isnan(life.cycle_life.item())
+    assert np.isnan(life.closed_form.item())
+    assert life.ended_by.item() == "cannot hold the load"
+
+
+def test_currents_and_the_hold_are_those_of_the_protocol(cell):
+    """The same test in other words, and one without a hold, in which less passes."""
+    current = 0.5 * cell.areal_capacity / 36000  # mA/cm2
+    known = {"np_ratios": [1], "coulombic_efficiencies": [0.9], "fade": (), "model": SPMe}
+    rate = mofcell.cycle_life(cell, c_rate=0.5, **known)
+    same = mofcell.cycle_life(cell, c_rate=f"{current!r} mA/cm2", hold_until="C/20", **known)
+    np.testing.assert_allclose(same.specific_capacity, rate.specific_capacity, rtol=1e-6)
+    without = mofcell.cycle_life(cell, c_rate=0.5, hold_until=None, **known)
+    assert without.specific_capacity[0] < rate.specific_capacity[0]
+    assert without.cycle_life > rate.cycle_life
 
 
 @pytest.mark.parametrize(
@@ -186,6 +210,8 @@ def test_a_cell_that_cannot_cycle_is_a_result_with_a_reason(cell):
         ({"protocol": "cycling"}, "give a Protocol"),
         ({"protocol": mofcell.protocols.cycling(), "c_rate": 1.0}, "give one of them"),
         ({"model": "SPMe"}, "model is"),
+        ({"c_rate": "fast"}, "'fast' is no current"),
+        ({"c_rate": 0.0}, "0.0 is not above zero|'0C' is not above zero"),
     ],
 )
 def test_bad_input_is_said_in_one_line(cell, wrong, said):
@@ -197,3 +223,46 @@ def test_bad_input_is_said_in_one_line(cell, wrong, said):
 def test_what_is_no_cell(cell):
     with pytest.raises(mofcell.InvalidInput, match="give a Cell"):
         mofcell.cycle_life("gu2025-lfp")
+
+
+@pytest.mark.parametrize("end", [0.5, 0.8, 0.95, 0.99])
+def test_the_closed_form_in_the_corners(end):
+    """Also where the first short cycle already is below the end of life."""
+    lives = mofcell.cycle_life(
+        mofcell.cell("gu2025-lfp"),
+        np_ratios=[0.1, 0.3, 1, 3],
+        coulombic_efficiencies=[0.5, 0.8, 0.9, 0.97, 0.99, 0.999],
+        end=end,
+        fade=(),
+        model=mofcell.models.SPMe,
+    )
+    below = (lives.closed_form - lives.cycle_life).values
+    # after the knee a life is whole cycles of a power law, before it whole cycles of a line
+    known = np.isfinite(below)
+    assert known.sum() >= 20
+    assert (below[known] > -1.01).all()
+    assert (below[known] < 2.01).all()
+
+
+def test_a_charge_that_ends_by_its_time_has_no_account():
+    protocol = mofcell.Protocol(
+        name="timed",
+        stages=(
+            mofcell.Stage(
+                steps=(
+                    "Charge at 0.2C for 1 hour or until upper cut-off",
+                    "Discharge at 0.2C until lower cut-off",
+                )
+            ),
+        ),
+    )
+    lives = mofcell.cycle_life(
+        mofcell.cell("gu2025-lfp"),
+        np_ratios=[0.3],
+        coulombic_efficiencies=[0.9],
+        protocol=protocol,
+        fade=(),
+        model=mofcell.models.SPMe,
+    )
+    assert np.isnan(lives.cycle_life.item())
+    assert "ends by its time" in lives.ended_by.item()

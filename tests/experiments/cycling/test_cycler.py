@@ -26,7 +26,7 @@ def take(cell):
         for held, target, *ends in steps:
             ends = dict(*ends)
             cycler = compile_cycler(conditions.structure, ends.get("profile"))
-            step = Step(text="", held=held, target=target, **ends)
+            step = Step.of(cell, text="", held=held, target=target, **ends)
             all_ran.append(cycler.run(step, conditions.numbers(temperature), temperature, state))
             state = all_ran[-1].after
         return all_ran
@@ -88,7 +88,7 @@ def test_a_lost_step_is_a_result(take, cell, monkeypatch):
         raise pybamm.SolverError("no")
 
     monkeypatch.setattr(cycler.solver, "solve", raising)
-    step = Step(text="", held=Held.CURRENT, target=1.0)
+    step = Step.of(cell, text="", held=Held.CURRENT, target=1.0)
     ran = cycler.run(step, conditions.numbers(ROOM), ROOM, conditions.beginning)
     assert ran.ended_by == control.NO_SOLUTION
     assert ran.time == [0.0]
@@ -122,7 +122,7 @@ def test_a_cell_that_keeps_heat_comes_to_its_surroundings(cell):
     conditions = Conditions(cell, SPMe, heat=Heat(heat_transfer_coefficient=1.0))
     numbers, cycler = conditions.numbers(ROOM), compile_cycler(conditions.structure)
     constant = numbers["Cell heat capacity per electrode area [J.m-2.K-1]"]
-    rest = Step(text="", held=Held.CURRENT, duration=2 * constant)
+    rest = Step.of(cell, text="", held=Held.CURRENT, duration=2 * constant)
     warm = cycler.run(rest, numbers, ROOM, conditions.beginning)
     cooling = cycler.run(rest, conditions.numbers(COLD), COLD, warm.after)
     expected = COLD + (ROOM - COLD) * np.exp(-cooling.time / constant)

@@ -1,5 +1,7 @@
 """Rates are found again, cliffs are no lines, and one point tells nothing apart."""
 
+import sys
+
 import numpy as np
 import pytest
 import xarray as xr
@@ -88,6 +90,48 @@ def test_other_mechanisms_and_errors_are_refused():
         mofcell.fit_fade(CELL, data, mechanisms=[dict])
     with pytest.raises(mofcell.InvalidInput, match="error is 1"):
         mofcell.fit_fade(CELL, data, error=1)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"mechanisms": [LOSS(loss_per_cycle=0.01)]}, "give mofcell.CathodeLoss itself"),
+        ({"mechanisms": LOSS(loss_per_cycle=0.01)}, "give mofcell.CathodeLoss itself"),
+        ({"mechanisms": "CathodeLoss"}, "give some of CathodeLoss"),
+        ({"mechanisms": []}, "mechanisms is empty"),
+        ({"model": "DFN"}, "model is 'DFN'"),
+        ({"hold_until": "soon"}, "'soon' is no current"),
+        ({"data": [1, 2]}, "data is a list"),
+        ({"cell": "gu2025-lfp"}, "give a Cell"),
+    ],
+)
+def test_bad_input_is_said_in_one_line(wrong, said):
+    known = {"cell": CELL, "data": table((1, CYCLES), (140, 120)), **wrong}
+    with pytest.raises(mofcell.InvalidInput, match=said) as problem:
+        mofcell.fit_fade(**known)
+    assert "\n" not in str(problem.value)
+
+
+def test_fewer_fast_cycles_stand_for_many_slow_ones(monkeypatch):
+    """The same rate, told from half and from all of the cycles."""
+    data = table((1, 10, 20), (140, 130, 118))
+    rates = []
+    for enough in (10, 20):
+        monkeypatch.setattr(sys.modules[mofcell.fit_fade.__module__], "ENOUGH", enough)
+        rates.append(mofcell.fit_fade(CELL, data, mechanisms=LOSS).rate.item())
+    assert rates[0] == pytest.approx(rates[1], rel=5e-3)
+
+
+def test_the_part_of_a_full_cycle_that_passes(fitted):
+    new = capacity_of_new() / (CELL.nominal_specific_capacity / 3600)
+    assert fitted.attrs["full_cycles_per_cycle"] == pytest.approx(new, rel=0.03)
+    assert fitted.attrs["measured_base_mAh_g"] == 140
+
+
+def capacity_of_new():
+    """Capacity of the new cell [mAh/g]."""
+    once = cycling(c_rate=0.5, hold_until=None, cycles=1)
+    return capacities(CELL, once, fade=[], model=SPMe)[0]
 
 
 @pytest.mark.slow

@@ -44,6 +44,55 @@ def test_cycles_are_put_in_order_and_empty_ones_left_out():
     assert list(known.capacity) == [140, 126]
 
 
+def scattered(seed=0, cycles=200):
+    """A line of 0.1 % in a cycle from 150 mAh/g, with a scatter of 0.5 %."""
+    cycle = np.arange(1, cycles + 1)
+    scatter = np.random.default_rng(seed).normal(0, 0.75, cycles)
+    return cycle, 150 * (1 - 1e-3 * (cycle - 1)) + scatter
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_of_many_cycles_the_luckiest_is_not_the_base(seed):
+    cycle, capacity = scattered(seed)
+    known = measured_cycles(CELL, table(cycle, capacity))
+    true = 150 * (1 - 1e-3 * (known.cycle[known.base] - 1))
+    assert known.base_capacity == pytest.approx(true, rel=5e-3)
+    assert known.cycle[known.base] < 40
+    assert not len(known.left_out)
+
+
+def test_a_point_far_off_its_neighbours_is_left_out():
+    cycle, capacity = scattered()
+    capacity[[9, 99]] = 170, 100
+    known = measured_cycles(CELL, table(cycle, capacity))
+    assert list(known.left_out) == [10, 100]
+    assert len(known.cycle) == 198
+    assert known.base_capacity < 152
+
+
+@pytest.mark.parametrize(
+    "capacity",
+    [
+        [140, 139.5, 139, 100, 60, 20],  # a cliff
+        [100, 90, 86, 83, 80.5, 78.5, 77],  # fast at first
+        [120, 150, 149, 148, 147, 146],  # a rise at first
+        [140, 139, 138, 137, 90],  # a sudden end
+        [125.0, 130.4, 120],
+    ],
+)
+def test_steps_and_ends_are_no_outliers(capacity):
+    known = measured_cycles(CELL, table(range(1, len(capacity) + 1), capacity))
+    assert not len(known.left_out)
+    assert known.base_capacity == max(capacity)
+
+
+def test_what_is_no_cell_and_no_table():
+    with pytest.raises(mofcell.InvalidInput, match="give a Cell"):
+        measured_cycles("gu2025-lfp")
+    with pytest.raises(mofcell.InvalidInput, match="data is a list; give one cycling table"):
+        measured_cycles(CELL, [table((1, 12), (140, 126))])
+
+
 @pytest.mark.parametrize(
     ("data", "problem"),
     [

@@ -30,9 +30,9 @@ def test_every_protocol_is_one_for_a_cell(name, cell):
 
 def test_cccv_and_cc(cell):
     charge, hold, discharge = steps_of(protocols.cycling(c_rate=1, charge_c_rate=0.5), cell)
-    assert (charge.target, charge.voltage) == (-0.5 * ONE_C, 4.0)
+    assert (charge.target, charge.upper) == (-0.5 * ONE_C, 4.0)
     assert (hold.target, hold.current) == (4.0, pytest.approx(0.05 * ONE_C))
-    assert (discharge.target, discharge.voltage) == (ONE_C, 2.5)
+    assert (discharge.target, discharge.lower) == (ONE_C, 2.5)
     assert len(steps_of(protocols.cycling(hold_until=None), cell)) == 2
 
 
@@ -107,6 +107,8 @@ def test_numbers_and_texts_are_one():
         ("cycling", {"c_rate": True}, ("c_rate",)),
         ("cycling", {"cycles": 0}, ("cycles",)),
         ("cycling", {"cycles": 1.5}, ("cycles",)),
+        ("cycling", {"cycles": 10**9}, ("1000000000", "100000")),
+        ("cycling", {"name": "a: b"}, ("name is not a field",)),
         ("cycling", {"cycle": 3}, ("cycle ", "cycles?")),
         ("rate-test", {"c_rates": ()}, ("c_rates",)),
         ("rate-test", {"c_rates": (0.1, "fast")}, ("c_rates.1", "'fast'")),

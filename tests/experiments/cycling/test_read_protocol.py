@@ -119,6 +119,11 @@ def test_a_table_lies_beside_the_file(file):
         ("protocol: gitt\nself: 10", ("gitt", "self")),
         ("stages:\n- steps:\n  - drive cycle: no.csv", ("stage 1, step 1", "no such file")),
         ("stages:\n- steps: Charge", ("stage 1", "'Charge'", "list")),
+        ("stages:\n- steps: [[Rest]]", ("stage 1, step 1: ['Rest']", "text")),
+        (
+            "stages:\n- {name: 'a: repeats', repeat: x, steps: [Rest for 1 h]}",
+            ("stage 1 (a: repeats), repeat is 'x'",),
+        ),
         ("stages: []", ("stages is []",)),
         ("", ("stages",)),
     ],

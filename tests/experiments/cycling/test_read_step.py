@@ -53,11 +53,15 @@ def test_pybamms_words_mean_what_they_mean_in_pybamm(text, cell):
     if step.held is Held.CONDUCTANCE:
         value = 1 / value
     assert step.target == pytest.approx(value, rel=1e-12)
-    assert step.duration == (None if theirs.uses_default_duration else theirs.duration)
-    ends = {"Voltage": None, "Current": None, "CRate": None}
+    assert step.has_time != theirs.uses_default_duration
+    if step.has_time:
+        assert step.duration == theirs.duration
+    ends = {"Current": None, "CRate": None}
     for end in theirs.termination:
         ends[type(end).__name__.removesuffix("Termination")] = end.value
-    assert step.voltage == ends["Voltage"]
+    own = ends.get("Voltage")
+    assert step.lower == (None if step.held is Held.VOLTAGE or value <= 0 else own or 2.5)
+    assert step.upper == (None if step.held is Held.VOLTAGE or value >= 0 else own or 4.0)
     if ends["CRate"] is not None:
         assert step.current == pytest.approx(ends["CRate"] * ONE_C, rel=1e-12)
     if ends["Current"] is not None:
@@ -124,8 +128,8 @@ def test_times(time, seconds, cell):
 def test_cut_offs_of_the_cell(cell):
     for words, volt in (("upper cut-off", 4.0), ("Lower Cutoff", 2.5), ("the upper cut off", 4.0)):
         assert read_step(f"Hold at {words} for 1 h", cell).target == volt
-    assert read_step("Charge at 1C until upper cut-off voltage", cell).voltage == 4.0
-    assert read_step("Charge at 1C until 4 V vs Li/Li+", cell).voltage == 4.0
+    assert read_step("Charge at 1C until upper cut-off voltage", cell).upper == 4.0
+    assert read_step("Charge at 1C until 4 V vs Li/Li+", cell).upper == 4.0
 
 
 @pytest.mark.parametrize("cold", ["-20 degC", "−20 °C", "253.15 K", "-20 C"])
@@ -143,7 +147,8 @@ def test_a_drive_cycle_is_a_profile(cell):
     step = read_step(cycle, cell)
     assert step.held is Held.CURRENT
     assert step.profile == ((0.0, 0.6), (1.0, -1.2), (2.0, 0.6), (3.0, -1.2))
-    assert step.duration == 3.0
+    assert (step.duration, step.has_time) == (3.0, True)
+    assert (step.lower, step.upper) == (2.5, 4.0)
     hash(step)  # compiled once, found by it
 
 
@@ -208,3 +213,37 @@ def test_every_unit_that_is_offered_is_read(unit):
 @pytest.mark.parametrize("c_rate", [0.1, 1 / 3, 2, 0.123456789, 1e-5, 2 / 3, 7])
 def test_a_c_rate_is_written_as_it_is_read(c_rate):
     assert read_load(c_rate_in_words(c_rate)).value == c_rate
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Discharge at 0.01C until lower cut-off",
+        "Charge at C/3 until upper cut-off",
+        "Discharge at 1 mW/cm2 until lower cut-off",
+        "Discharge at 1000 ohm*cm2 until lower cut-off",
+    ],
+)
+def test_the_time_limit_is_enough_to_pass_all_there_is(text, cell):
+    """At the least current that the step comes to within the window."""
+    step = read_step(text, cell)
+    currents = {
+        Held.CURRENT: lambda volt: step.target,
+        Held.POWER: lambda volt: step.target / volt,
+        Held.CONDUCTANCE: lambda volt: step.target * volt,
+    }[step.held]
+    passed = step.duration * min(abs(currents(volt)) for volt in cell.voltage_window)
+    full = cell.cathode_loading * cell.cathode.specific_capacity
+    assert not step.has_time
+    assert 2 * full < passed < 5 * full
+
+
+def test_what_may_pass_next_to_no_current_has_days(cell):
+    to_nothing = cell.replace(voltage_window=(0.0, 4.0))
+    for text, of in (
+        ("Hold at upper cut-off until C/1000", cell),
+        ("Discharge at 1 ohm until lower cut-off", to_nothing),
+    ):
+        step = read_step(text, of)
+        assert not step.has_time
+        assert step.duration >= 10 * 86400

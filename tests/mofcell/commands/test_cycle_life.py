@@ -30,3 +30,23 @@ def test_a_share_out_of_bounds_is_said_in_one_line(mofcell):
     code, _, err = mofcell("cycle-life", CELL, "--coulombic-efficiency", "99")
     assert code == 2
     assert "coulombic_efficiencies: 99; allowed are numbers above 0, up to 1" in err
+
+
+def test_a_test_in_other_words(mofcell):
+    code, out, err = mofcell(
+        *("cycle-life", "gu2025-lfp-cycling", "--c-rate", "0.3 mA/cm2", "--hold-until", "none"),
+        *("--np-ratio", "1", "--most", "2", "--model", "spme"),
+    )
+    assert code == 0, err
+    assert "at 0.3 mA/cm2 and 25 degC, charged without a hold" in out
+    assert "loss of active cathode" in out
+    assert "closed form" not in out
+
+
+def test_a_load_that_is_not_held(mofcell):
+    code, out, err = mofcell(
+        *("cycle-life", CELL, "--c-rate", "5", "--np-ratio", "1", "--model", "spme"),
+        *("--coulombic-efficiency", "99 %"),
+    )
+    assert code == 0, err
+    assert "cannot hold the load: the first discharge gives less than 5 %" in out

@@ -8,6 +8,7 @@ import xarray as xr
 
 import mofcell as package
 from mofcell import experiments
+from mofcell.commands import cycling as commands
 from mofcell.experiments.cycling import cycle as engine
 
 CELL = "gu2025-lfp"
@@ -119,6 +120,7 @@ def test_cold_and_warming(mofcell):
     )
     assert code == 0
     assert "warms itself, gives off 5 W/m²/K" in out
+    assert "1 cycle at 25 degC at first" in out
     assert "−20 °C" in out
     assert "catholyte conductivity (known at 10 to 40 °C) was extrapolated to −20 °C" in err
 
@@ -129,6 +131,37 @@ def test_a_printed_protocol_reads_back(mofcell, tmp_path):
     file = tmp_path / "mine.yaml"
     file.write_text(out)
     assert package.read_protocol(file) == package.protocols.rate_test()
+
+
+@pytest.mark.parametrize("name", ["constant-power", "drive"])
+def test_a_protocol_that_needs_a_number_is_printed_as_a_file_to_fill_in(mofcell, tmp_path, name):
+    code, out, err = mofcell("protocols", name)
+    assert (code, err) == (0, "")
+    (tmp_path / "my-drive.csv").write_text("time (s),current (A)\n0,0.001\n60,0.002\n")
+    file, full = tmp_path / "mine.yaml", tmp_path / "full.yaml"
+    file.write_text(out)
+    full.write_text("\n".join(row.removeprefix("# ") for row in out.splitlines()))
+    assert package.read_protocol(file) == package.read_protocol(full)
+    assert package.read_protocol(file).name == name
+
+
+def test_nothing_that_can_be_done_is_said_and_drawn(mofcell, tmp_path):
+    picture = tmp_path / "cycles.png"
+    code, out, err = mofcell(
+        *(*QUICK, "--temperature", "-60 degC", "--c-rate", "0.1", "--plot", str(picture))
+    )
+    assert code == 0
+    assert "1 of 100 cycles at -60 degC; no mechanism of fade\n" in out
+    assert "warning: ended early: cycle 1: no charge passes" in err
+    assert picture.exists()
+
+
+def test_a_titration_keeps_all_its_curves_and_a_rate_test_those_of_each_rate():
+    named = package.protocols
+    assert [*commands._kept(named.gitt(pulses=9), None, drawn=True)] == [*range(1, 11)]
+    assert [*commands._kept(named.pulses(), None, drawn=True)] == [*range(1, 12)]
+    assert commands._kept(named.rate_test(), None, drawn=True) == [5, 10, 15, 20, 25, 30]
+    assert commands._kept(named.rate_test(), None, drawn=False) == []
 
 
 def test_protocols_are_listed_in_a_line_each(mofcell):
@@ -142,7 +175,7 @@ def test_protocols_are_listed_in_a_line_each(mofcell):
     [
         (("--protocol", "ratetest"), "no protocol is named 'ratetest'; did you mean rate-test"),
         (("--protocol", "no.yaml"), "no.yaml: there is no such file"),
-        (("--protocol", "drive"), "drive needs drive_cycle: write a file of the lines"),
+        (("--protocol", "drive"), "drive needs drive_cycle: `mofcell protocols drive > my.yaml`"),
         (("--protocol", "gitt", "--cycles", "3"), "--cycles: gitt has no such number, but c_rate"),
         (("--protocol", "gitt", "--c-rate", "1", "--c-rate", "2"), "--c-rate: gitt takes one, 2"),
         (("--c-rate", "fast"), "cycling: c_rate: 'fast' is no current with its unit"),

@@ -15,10 +15,40 @@ def test_shares_of_the_mechanisms(mofcell, tmp_path):
     assert code == 0
     for word in ("loss of active cathode", "lost plating", "interaction", "all together"):
         assert word in out
+    assert "charged without a hold" in out
     with xr.open_dataset(data, engine="h5netcdf") as shares:
         assert shares.attrs["changed"] == "coulombic_efficiency = 0.9"
         assert shares.loss_alone.sel(mechanism="loss of active cathode")[-1] > 0
     assert picture.read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_cell_without_fade_charged_with_a_hold(mofcell):
+    code, out, _ = mofcell("fade-shares", "gu2025-lfp", "--cycles", "1", "--hold-until", "C/20")
+    assert code == 0
+    assert "charged with a hold to C/20" in out
+    assert "no mechanism of fade" in out
+
+
+@pytest.mark.parametrize(
+    ("command", "function"),
+    [
+        (("fade-shares", CELL), "fade_shares"),
+        (("fit-fade", CELL), "fit_fade"),
+        (("cycle-life", CELL), "cycle_life"),
+        (("lamp", CELL), "lamp"),
+    ],
+)
+def test_ctrl_c_says_that_nothing_is_kept(mofcell, monkeypatch, command, function):
+    from mofcell import experiments
+
+    def stopped(*args, **kwargs):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(experiments, function, stopped)
+    code, out, err = mofcell(*command)
+    assert code == 130
+    assert not out
+    assert "stopped by the user: nothing kept" in err
 
 
 @pytest.mark.slow

@@ -36,6 +36,12 @@ def test_the_foil_of_the_cell_is_marked_where_it_is_in_the_figure(lives):
     assert "this cell" in [text.get_text() for text in ax.texts]
 
 
+def test_no_closed_form_where_more_fades(lives):
+    (ax,) = plots.cycle_life(lives.assign_attrs(fade="loss of active cathode")).axes
+    assert "--" not in [line.get_linestyle() for line in ax.lines]
+    assert "closed form" not in [line.get_label() for line in ax.lines]
+
+
 def test_nothing_to_show_is_said(lives):
     endless = lives.sel(coulombic_efficiency=[1.0])
     with pytest.raises(mofcell.InvalidInput, match="no cycle life to show"):

@@ -49,3 +49,20 @@ def test_fits_are_shown_in_per_cent_of_the_highest(falling):
     first = figure.axes[0].lines[0].get_ydata()
     assert first[2] == pytest.approx(100)
     assert figure.axes[0].get_ylim()[0] == pytest.approx(65)
+
+
+def test_many_points_are_small_and_below_the_lines(falling):
+    data = xr.Dataset(
+        {
+            "specific_capacity": (("mechanism", "cycle"), falling),
+            "measured_retention": ("measured_cycle", falling[0] / 150),
+        },
+        {"cycle": np.arange(1, 151), "mechanism": NAMES, "measured_cycle": np.arange(1, 151)},
+        {"base_cycle": 1},
+    )
+    (ax,) = plots.fit_fade(data).axes
+    *lines, points = ax.lines
+    assert points.get_markersize() < 2
+    assert points.get_zorder() < min(line.get_zorder() for line in lines)
+    low, high = ax.get_ylim()
+    assert low < 80 < 100 < high < 105

@@ -1,3 +1,7 @@
+import signal
+
+import pytest
+
 from mofcell.terminal import cycling
 
 
@@ -17,3 +21,10 @@ def test_bar_is_silent_where_there_is_no_screen(capsys):
     with cycling.cycling_bar("my cell", cycles=3) as progress:
         progress(1, 125.0)
     assert capsys.readouterr().err == ""
+
+
+def test_nothing_disturbs_the_writing_of_results():
+    with cycling.undisturbed():
+        signal.raise_signal(signal.SIGINT)
+    with pytest.raises(KeyboardInterrupt):
+        signal.raise_signal(signal.SIGINT)

@@ -26,7 +26,12 @@ def cycled(count, *, stages=None, **changed):
         "status": ["ok"] * count,
         "stage": stages,
     } | changed
-    steps = {"step_cycle": ("step", number), "step_text": ("step", [f"at {s}" for s in stages])}
+    steps = {
+        "step_cycle": ("step", number),
+        "step_text": ("step", [f"at {s}" for s in stages]),
+        "step_capacity": ("step", known["specific_capacity"]),
+        "step_duration": ("step", np.full(count, 3600.0)),
+    }
     return xr.Dataset(
         {name: ("cycle", values) for name, values in known.items()} | steps,
         {"cycle": number},
@@ -52,6 +57,11 @@ def test_a_rate_test_is_a_row_for_each_stage():
     table = cycling.cycles(cycled(9, stages=stages))
     assert column(table, "cycle") == ["3", "6", "9"]
     assert column(table, "stage") == ["0.1C", "1C", "back to 0.1C"]
+
+
+def test_a_storage_test_shows_every_cycle():
+    stages = ["check-up", *["storage", "check-up"] * 6]
+    assert len(cycling.cycles(cycled(13, stages=stages)).rows) == 13
 
 
 def test_numbers_stand_in_the_units_of_the_field():
@@ -88,6 +98,51 @@ def test_a_pulse_has_no_efficiency():
     taken = [142.0, 1e-18, 140.0]
     table = cycling.cycles(cycled(3, charge_capacity=taken, coulombic_efficiency=[0.9, 1e18, 0.9]))
     assert column(table, "CE (%)") == ["90.00", "–", "90.00"]
+
+
+def test_a_cycle_discharged_otherwise_than_the_one_before_has_no_efficiency():
+    stages = ["0.1C"] * 2 + ["1C"] * 2 + ["back to 0.1C"] * 2
+    shown = cycling.has_efficiency(cycled(6, stages=stages))
+    assert shown.values.tolist() == [True, True, False, True, False, True]
+
+
+def test_a_cycle_discharged_colder_than_the_one_before_has_no_efficiency():
+    data = cycled(3)
+    steps = [text for cold in (-20, -20, -40) for text in (f"Soak at {cold} degC for 1 h", "on")]
+    data = data.drop_dims("step").assign(
+        step_cycle=("step", np.repeat([1, 2, 3], 2)),
+        step_text=("step", steps),
+        step_capacity=("step", [0.0, 100.0] * 3),
+    )
+    assert cycling.has_efficiency(data).values.tolist() == [True, True, False]
+
+
+def test_what_lithium_means_and_what_the_first_charge_took_stand_below():
+    assert cycling.cycles(cycled(2)).notes == (
+        "lithium: at the end of the cycle; the first charge took 141.0 mAh/g",
+    )
+    nothing = cycled(1, charge_capacity=[0.0])
+    assert cycling.cycles(nothing).notes == ("lithium: at the end of the cycle",)
+
+
+def test_what_gives_nothing_retains_nothing():
+    for nothing in ("specific_capacity", "charge_capacity"):
+        empty = cycled(3, **{nothing: [1e-12, 1e-12, 1e-12]})
+        assert cycling.retained(empty) == ""
+        assert not cycling.has_efficiency(empty).any()
+
+
+def test_a_cycle_that_could_not_go_on_is_not_compared():
+    ended = cycled(4, status=["ok"] * 3 + ["no solution"])
+    assert cycling.retained(ended).endswith("of cycle 1 in cycle 3")
+
+
+def test_check_ups_are_compared_and_storage_is_not():
+    stages = ["check-up", *["storage", "check-up"] * 2, "storage"]
+    data = cycled(6, stages=stages)
+    data["step_text"] = ("step", [f"Rest {name}" for name in stages])
+    data["step_duration"] = ("step", [3600.0 if s == "check-up" else 30 * 86400.0 for s in stages])
+    assert cycling.retained(data) == f"{100 * 136 / 140:.1f} % of cycle 1 in cycle 5"
 
 
 @pytest.mark.parametrize("count", [0, 1])

@@ -20,6 +20,7 @@ def fit(residuals, explains, rates=(0.0014, 0.0103, 63727.0)):
             "hidden_rate": ("mechanism", [7e-5, 0.0053, 2.1e5]),
             "rate_field": ("mechanism", ["loss_per_cycle", "rise_per_cycle", "doubling_time"]),
             "explains": ("mechanism", explains),
+            "root_mean_square": ("mechanism", np.sqrt(np.mean(residuals**2, axis=1))),
             "largest_residual": ("mechanism", worst),
             "retention_residual": (("mechanism", "measured_cycle"), residuals),
             "measured_retention": ("measured_cycle", [1.0, 0.88, 0.81]),
@@ -30,7 +31,13 @@ def fit(residuals, explains, rates=(0.0014, 0.0103, 63727.0)):
             "measured_cycle": [1, 100, 150],
             "cycle": np.arange(1, 151),
         },
-        {"assumed_error": 0.01, "base_cycle": 1},
+        {
+            "assumed_error": 0.01,
+            "base_cycle": 1,
+            "left_out": "",
+            "measured_base_mAh_g": 151.0,
+            "full_cycles_per_cycle": 0.88,
+        },
     )
 
 
@@ -44,7 +51,10 @@ def test_one_explains_and_the_others_may_hide():
         == "Only loss of active cathode meets the measured cycles alone (0.3 % off at worst)."
     )
     assert "in cycle 100 it leaves 99 % of the capacity where 88 % were measured" in lines[1]
-    assert "cannot exclude rising membrane|cathode resistance (53 Ω cm² per cycle)" in lines[3]
+    assert (
+        "cannot exclude rising membrane|cathode resistance (53 Ω cm² per equivalent full cycle)"
+        in lines[3]
+    )
     assert "doubled in 58.33 h" in lines[3]
 
 
@@ -62,7 +72,7 @@ def test_a_mechanism_that_cannot_act():
     nothing = [np.nan] * 3
     data = fit([SMALL, SMALL, nothing], [True, True, False], rates=(1e-3, 1e-2, np.nan))
     assert "It cannot be interphase growth" in fade.statements(data)[-1]
-    assert fade.fits(data).rows[2][1:] == ["–", "–", "–", "–", "no"]
+    assert fade.fits(data).rows[2][1:] == ["–", "–", "–", "–", "–", "no"]
 
 
 def test_a_large_foil_hides_plating_and_a_small_one_bounds_it():
@@ -76,8 +86,51 @@ def test_a_large_foil_hides_plating_and_a_small_one_bounds_it():
 
 def test_table_of_fits():
     table = fade.fits(fit([SMALL, CLIFF, CLIFF], [True, False, False]))
-    assert table.rows[0] == [NAMES[0], "0.14 % per cycle", "+0.0", "−0.3", "+0.2", "yes"]
-    assert table.columns[2:5] == ("cycle 1 (%)", "cycle 100 (%)", "cycle 150 (%)")
+    assert table.rows[0] == [NAMES[0], "0.14 %", "+0.0", "−0.3", "+0.2", "0.21", "yes"]
+    assert table.rows[2][1] == "doubled in 17.7 h"
+    assert table.columns[1] == "rate per equivalent full cycle"
+    assert table.columns[2:5] == ("cycle 1", "cycle 100", "cycle 150")
+    assert "a cycle of the test at first 0.88 of that" in table.notes[1]
+
+
+def test_of_many_cycles_a_table_shows_some():
+    data = fit([SMALL, CLIFF, CLIFF], [True, False, False])
+    cycles = np.arange(1, 201)
+    many = data.drop_dims("measured_cycle").assign(
+        retention_residual=(("mechanism", "measured_cycle"), np.zeros((3, 200))),
+        measured_retention=("measured_cycle", np.ones(200)),
+        measured_cycle=cycles,
+    )
+    table = fade.fits(many)
+    assert table.columns[2:7] == tuple(f"cycle {n}" for n in (1, 51, 101, 150, 200))
+    assert {len(row) for row in table.rows} == {len(table.columns)}
+    assert table.notes[-1] == "5 of 200 measured cycles are shown; all count"
+
+
+def test_what_to_know_before_the_fits_are_read():
+    data = fit([SMALL, SMALL, SMALL], [True, True, True])
+    off = data.assign_attrs(measured_base_mAh_g=140.0, left_out="57, 120")
+    left_out, margin, *_ = fade.statements(off)
+    assert left_out == "Cycles 57, 120 are left out: far off those before and after."
+    assert "150.0 mAh/g in cycle 1, where 140.0 were measured" in margin
+    assert "Cycle 57 is left out" in fade.statements(data.assign_attrs(left_out="57"))[0]
+    assert len(fade.statements(data.assign_attrs(measured_base_mAh_g=np.nan))) == 1
+
+
+def test_a_cell_without_a_mechanism():
+    shares = xr.Dataset(
+        {
+            "capacity_without_fade": ("cycle", [150.0]),
+            "loss": ("cycle", [0.0]),
+            "interaction": ("cycle", [0.0]),
+            "loss_alone": (("mechanism", "cycle"), np.zeros((0, 1))),
+            "loss_added": (("mechanism", "cycle"), np.zeros((0, 1))),
+        },
+        {"cycle": [9], "mechanism": []},
+    )
+    table = fade.shares(shares)
+    assert [row[0] for row in table.rows] == ["all together"]
+    assert "has no mechanism of fade" in table.notes[0]
 
 
 def test_table_of_shares_adds_up():

@@ -1,11 +1,10 @@
 """Arguments of named protocols: numbers in SI, or texts with their unit."""
 
-import inspect
 from contextlib import suppress
-from functools import partial, wraps
+from functools import partial
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, create_model
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from mofcell.experiments.cycling.drive_cycle import DriveCycle, read_drive_cycle
 from mofcell.experiments.cycling.loads import c_rate_in_words, read_load
@@ -16,46 +15,12 @@ from mofcell.parameters.shown import shown
 from mofcell.parameters.units import to_si
 
 
-def checked(name):
-    """Check the arguments of a function by their annotations, as those of a record.
+class Arguments(Checked):
+    """Arguments by name; an error says what is wrong, not in what."""
 
-    Parameters
-    ----------
-    name : str
-        What messages call it.
-
-    Returns
-    -------
-    callable
-        From the function to one that is given checked arguments by name.
-
-    Examples
-    --------
-    >>> @checked("ten times")
-    ... def ten_times(*, seconds: Seconds = 1.0):
-    ...     return 10 * seconds
-    >>> ten_times(seconds="2 min")
-    1200.0
-    """
-
-    def of(function):
-        fields: dict[str, Any] = {
-            one.name: (one.annotation, ... if one.default is one.empty else one.default)
-            for one in inspect.signature(function).parameters.values()
-        }
-        arguments = create_model("Arguments", __base__=Checked, **fields)
-
-        @wraps(function)
-        def made(**given):
-            try:
-                known = arguments(**given)
-            except InvalidInput as problem:
-                raise InvalidInput(f"{name}: {str(problem).split(': ', 1)[1]}") from None
-            return function(**{field: getattr(known, field) for field in fields})
-
-        return made
-
-    return of
+    @classmethod
+    def _in_words(cls, error, fields):
+        return "; ".join(cls._problem(item) for item in error.errors())
 
 
 def in_words(load, unit, quantities):
