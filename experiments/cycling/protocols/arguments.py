@@ -29,7 +29,7 @@ def in_words(load, unit, quantities):
     Parameters
     ----------
     load : float or str
-        A number [``unit``], or a text with or without it.
+        A number [``unit``], or a text with its unit, which a C-rate may leave out.
     unit : str
         Unit of a number.
     quantities : tuple of str
@@ -50,8 +50,9 @@ def in_words(load, unit, quantities):
     >>> in_words(0.1, "C", ("current",)), in_words("0.2 mA/cm2", "C", ("current",))
     ('0.1C', '0.2 mA/cm2')
     """
-    with suppress(TypeError, ValueError):
-        load = load if isinstance(load, bool) else float(load)
+    if not isinstance(load, bool) and (unit == "C" or not isinstance(load, str)):
+        with suppress(TypeError, ValueError):  # a text without a unit is a C-rate, or refused
+            load = float(load)
     if isinstance(load, float):
         load = c_rate_in_words(load) if unit == "C" else f"{load!r} {unit}"
     if not isinstance(load, str):
