@@ -7,9 +7,9 @@ from mofcell.experiments.calibration.next_measurement import next_measurement
 from mofcell.experiments.calibration.predict import predict
 from mofcell.experiments.compare import compare
 from mofcell.experiments.cycling.cycle import cycle
-from mofcell.experiments.cycling.cycle_life import cycle_life
-from mofcell.experiments.cycling.fade_shares import fade_shares
-from mofcell.experiments.cycling.fit_fade import fit_fade
+from mofcell.experiments.cycling.fading.fade_shares import fade_shares
+from mofcell.experiments.cycling.fading.fit_fade import fit_fade
+from mofcell.experiments.cycling.lifetime.cycle_life import cycle_life
 from mofcell.experiments.designs.explore import explore
 from mofcell.experiments.designs.optimise import optimise
 from mofcell.experiments.designs.pareto import pareto_front

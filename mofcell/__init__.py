@@ -97,10 +97,10 @@ if TYPE_CHECKING:
     from .experiments.cycling import DriveCycle, Protocol, Stage, protocols
     from .experiments.cycling.control import Held
     from .experiments.cycling.cycle import cycle
-    from .experiments.cycling.cycle_life import cycle_life
-    from .experiments.cycling.fade_shares import fade_shares
-    from .experiments.cycling.fit_fade import fit_fade
-    from .experiments.cycling.read_protocol import read_protocol
+    from .experiments.cycling.fading.fade_shares import fade_shares
+    from .experiments.cycling.fading.fit_fade import fit_fade
+    from .experiments.cycling.language.read_protocol import read_protocol
+    from .experiments.cycling.lifetime.cycle_life import cycle_life
     from .experiments.designs import ElementaryEffects, Grid, Paired, Samples, Sobol
     from .experiments.designs.explore import explore
     from .experiments.designs.optimise import optimise

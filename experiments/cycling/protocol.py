@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import Field, field_validator
 
-from mofcell.experiments.cycling.drive_cycle import DriveCycle
-from mofcell.experiments.cycling.sentence import read_sentence
+from mofcell.experiments.cycling.language.drive_cycle import DriveCycle
+from mofcell.experiments.cycling.language.sentence import read_sentence
 from mofcell.parameters import InvalidInput
 from mofcell.parameters.checked import Checked
 
@@ -138,7 +138,9 @@ class Protocol(Checked):
         >>> len(mine.experiment(mofcell.cell("gu2025-lfp")).steps)
         10
         """
-        from mofcell.experiments.cycling.in_pybamm import experiment  # which imports PyBaMM
+        from mofcell.experiments.cycling.language.in_pybamm import (
+            experiment,  # which imports PyBaMM
+        )
 
         return experiment(self, cell)
 
@@ -167,7 +169,9 @@ class Protocol(Checked):
           - Discharge at 1C until lower cut-off
         <BLANKLINE>
         """
-        from mofcell.experiments.cycling.write_protocol import protocol_document  # reads it too
+        from mofcell.experiments.cycling.language.write_protocol import (
+            protocol_document,  # reads it too
+        )
 
         return protocol_document(self)
 

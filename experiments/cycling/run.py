@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from mofcell.experiments.cycling.control import GOES_ON, TIME_LIMIT, Held
 from mofcell.experiments.cycling.cycler import State, compile_cycler
-from mofcell.experiments.cycling.read_step import read_step
+from mofcell.experiments.cycling.language.read_step import read_step
 from mofcell.parameters import InvalidInput
 
 #: A cycle that passes less than this share of the nominal capacity [-] passes none.

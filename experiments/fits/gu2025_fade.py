@@ -12,8 +12,8 @@ from scipy.optimize import brentq
 
 from mofcell import models
 from mofcell.experiments.cycling.cycle import cycle
-from mofcell.experiments.cycling.fit_fade import fit_fade
-from mofcell.experiments.cycling.measured_cycles import measured_cycles
+from mofcell.experiments.cycling.fading.fit_fade import fit_fade
+from mofcell.experiments.cycling.fading.measured_cycles import measured_cycles
 from mofcell.experiments.cycling.protocols import cycling
 from mofcell.experiments.fits.printed import print_fade
 from mofcell.parameters import cell as library_cell

@@ -4,7 +4,7 @@ Run ``python -m mofcell.experiments.fits.hou2023_fade``. One capacity after the 
 known of each, so that every mechanism explains it and nothing tells them apart.
 """
 
-from mofcell.experiments.cycling.fit_fade import fit_fade
+from mofcell.experiments.cycling.fading.fit_fade import fit_fade
 from mofcell.experiments.fits.printed import print_fade
 from mofcell.parameters import cell as library_cell
 

@@ -8,8 +8,8 @@ without that: the cell has not run out, so that what each plating lost is less t
 
 import xarray as xr
 
-from mofcell.experiments.cycling.fit_fade import fit_fade
-from mofcell.experiments.cycling.lithium_bound import lowest_coulombic_efficiency
+from mofcell.experiments.cycling.fading.fit_fade import fit_fade
+from mofcell.experiments.cycling.fading.lithium_bound import lowest_coulombic_efficiency
 from mofcell.experiments.fits.printed import print_fade
 from mofcell.parameters import cell as library_cell
 

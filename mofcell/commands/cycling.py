@@ -148,7 +148,7 @@ def protocols(
     ] = None,
 ):
     """List the named protocols, or print one to save and change."""
-    from mofcell.experiments.cycling.read_protocol import read_protocol
+    from mofcell.experiments.cycling.language.read_protocol import read_protocol
     from mofcell.terminal.messages import show
     from mofcell.views import cycling
 
@@ -160,8 +160,8 @@ def protocols(
 
 def _protocol(name, **options):
     """The protocol of a name or file, with the numbers of the command line."""
+    from mofcell.experiments.cycling.language.read_protocol import read_protocol
     from mofcell.experiments.cycling.protocols import PROTOCOLS
-    from mofcell.experiments.cycling.read_protocol import read_protocol
     from mofcell.parameters import InvalidInput
 
     given = {field: value for field, value in options.items() if value not in (None, [])}
@@ -266,7 +266,7 @@ def _kept(protocol, series, *, drawn):
 
 def _is_titration(stage):
     """Whether its cycles are the parts of one discharge: each goes on from the one before."""
-    from mofcell.experiments.cycling.sentence import read_sentence
+    from mofcell.experiments.cycling.language.sentence import read_sentence
 
     said = [read_sentence(step) for step in stage.steps if isinstance(step, str)]
     ways = [one for one in said if one.verb in ("Charge", "Discharge")]
@@ -294,7 +294,7 @@ def _numbers(protocol, text):
 
 def _steps(cell, protocol):
     """The different steps of a protocol."""
-    from mofcell.experiments.cycling.read_step import read_step
+    from mofcell.experiments.cycling.language.read_step import read_step
 
     written = {step for stage in protocol.stages for step in stage.steps}
     return [read_step(step, cell) for step in written]

@@ -6,7 +6,7 @@ import xarray as xr
 
 from mofcell import experiments
 from mofcell.experiments.cycling.cycle import STOPPED
-from mofcell.experiments.cycling.measured_cycles import TABLE, measured_cycles
+from mofcell.experiments.cycling.fading.measured_cycles import TABLE, measured_cycles
 from mofcell.experiments.cycling.protocols import cycling
 from mofcell.models import SPMe
 from mofcell.parameters import Cell

@@ -2,7 +2,7 @@
 
 import math
 
-from mofcell.experiments.cycling.cycle_life import LEAST, NOT_HELD
+from mofcell.experiments.cycling.lifetime.cycle_life import LEAST, NOT_HELD
 from mofcell.views.tables import Table
 from mofcell.views.words import number
 

@@ -4,7 +4,7 @@ import inspect
 
 import numpy as np
 
-from mofcell.experiments.cycling.sentence import read_sentence
+from mofcell.experiments.cycling.language.sentence import read_sentence
 from mofcell.views.tables import Table
 from mofcell.views.words import MEANINGS, celsius, number, stage
 

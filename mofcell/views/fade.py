@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mofcell.experiments.cycling.lithium_bound import lowest_coulombic_efficiency
+from mofcell.experiments.cycling.fading.lithium_bound import lowest_coulombic_efficiency
 from mofcell.parameters.review.words import listed
 from mofcell.views.cycling import chosen
 from mofcell.views.quantities import in_words

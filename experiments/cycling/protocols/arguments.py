@@ -6,9 +6,9 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from mofcell.experiments.cycling.drive_cycle import DriveCycle, read_drive_cycle
-from mofcell.experiments.cycling.loads import c_rate_in_words, read_load
-from mofcell.experiments.cycling.sentence import TEMPERATURES
+from mofcell.experiments.cycling.language.drive_cycle import DriveCycle, read_drive_cycle
+from mofcell.experiments.cycling.language.loads import c_rate_in_words, read_load
+from mofcell.experiments.cycling.language.sentence import TEMPERATURES
 from mofcell.parameters import InvalidInput
 from mofcell.parameters.checked import Checked
 from mofcell.parameters.shown import shown

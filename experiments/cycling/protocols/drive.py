@@ -37,7 +37,7 @@ def drive(
 
     Examples
     --------
-    >>> from mofcell.experiments.cycling.drive_cycle import DriveCycle
+    >>> from mofcell.experiments.cycling.language.drive_cycle import DriveCycle
     >>> ramp = DriveCycle(name="ramp", time=(0, 60, 120), load=(0, 2, 0), unit="C")
     >>> print(drive(drive_cycle=ramp, repeats=3))
     drive: a drive cycle, over and over

@@ -1,6 +1,6 @@
 """Pulses at depths of discharge, as an HPPC test."""
 
-from mofcell.experiments.cycling.loads import c_rate_in_words
+from mofcell.experiments.cycling.language.loads import c_rate_in_words
 from mofcell.experiments.cycling.protocol import Stage
 from mofcell.experiments.cycling.protocols.arguments import CRate, Seconds, Share
 from mofcell.experiments.cycling.protocols.named import named

@@ -7,7 +7,7 @@ import pytest
 import mofcell
 from mofcell import models
 from mofcell.experiments.cycling.cycler import Conditions
-from mofcell.experiments.cycling.drive_cycle import DriveCycle
+from mofcell.experiments.cycling.language.drive_cycle import DriveCycle
 from mofcell.experiments.cycling.protocol import Protocol, Stage
 from mofcell.experiments.cycling.run import run
 from mofcell.parameters import InvalidInput

@@ -3,9 +3,9 @@
 import pytest
 
 from mofcell.experiments.cycling import protocols
-from mofcell.experiments.cycling.drive_cycle import DriveCycle
+from mofcell.experiments.cycling.language.drive_cycle import DriveCycle
+from mofcell.experiments.cycling.language.read_step import read_step
 from mofcell.experiments.cycling.protocols import PROTOCOLS
-from mofcell.experiments.cycling.read_step import read_step
 from mofcell.parameters import InvalidInput
 
 NEEDED = {

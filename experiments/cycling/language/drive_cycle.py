@@ -6,7 +6,7 @@ from typing import Annotated
 import numpy as np
 from pydantic import Field, field_validator, model_validator
 
-from mofcell.experiments.cycling.loads import BASES, UNITS, Load, basis_of
+from mofcell.experiments.cycling.language.loads import BASES, UNITS, Load, basis_of
 from mofcell.experiments.measured.cells import is_empty, number, rate, seconds
 from mofcell.experiments.measured.headers import LOADS, TARGETS, plain
 from mofcell.experiments.measured.layout import layout

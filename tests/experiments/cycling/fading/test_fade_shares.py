@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import mofcell
-from mofcell.experiments.cycling.fade_shares import PLATING
+from mofcell.experiments.cycling.fading.fade_shares import PLATING
 from mofcell.experiments.cycling.protocols import cycling
 from mofcell.models import SPMe
 

@@ -1,8 +1,8 @@
 """A step as it is written, in SI for one square metre of a cell."""
 
 from mofcell.experiments.cycling.control import Held
-from mofcell.experiments.cycling.drive_cycle import DriveCycle
-from mofcell.experiments.cycling.sentence import CutOff, read_sentence
+from mofcell.experiments.cycling.language.drive_cycle import DriveCycle
+from mofcell.experiments.cycling.language.sentence import CutOff, read_sentence
 from mofcell.experiments.cycling.step import Step
 from mofcell.parameters import InvalidInput
 from mofcell.parameters.shown import shown

@@ -9,8 +9,8 @@ from scipy.optimize import minimize_scalar
 
 from mofcell import models
 from mofcell.experiments.cycling.cycle import conditions_of
-from mofcell.experiments.cycling.fade_shares import capacities, no_progress
-from mofcell.experiments.cycling.measured_cycles import measured_cycles
+from mofcell.experiments.cycling.fading.fade_shares import capacities, no_progress
+from mofcell.experiments.cycling.fading.measured_cycles import measured_cycles
 from mofcell.experiments.cycling.protocols import cycling
 from mofcell.experiments.dataset import dataset
 from mofcell.experiments.measured.observations import CAPACITY_ERROR

@@ -5,7 +5,7 @@ import pytest
 import xarray as xr
 
 import mofcell
-from mofcell.experiments.cycling.measured_cycles import measured_cycles, table_of
+from mofcell.experiments.cycling.fading.measured_cycles import measured_cycles, table_of
 
 CELL = mofcell.cell("gu2025-lfp")
 

@@ -5,8 +5,8 @@ import numpy as np
 from mofcell import models
 from mofcell.experiments.cycling import control, protocols
 from mofcell.experiments.cycling.cycle import conditions_of
-from mofcell.experiments.cycling.lithium_left import balanced, passages
-from mofcell.experiments.cycling.lives import Lives
+from mofcell.experiments.cycling.lifetime.lithium_left import balanced, passages
+from mofcell.experiments.cycling.lifetime.lives import Lives
 from mofcell.experiments.cycling.passed import charged, mainly
 from mofcell.experiments.cycling.protocol import Protocol, Stage
 from mofcell.experiments.cycling.run import cannot_go_on, run
@@ -63,8 +63,8 @@ def cycle_life(
 
     While there is metal, nothing in an isothermal cell depends on how much: one run of a cell
     with metal in plenty gives the charge of every cycle, and the knee of every other cell
-    follows from its own account (:class:`~mofcell.experiments.cycling.lithium_left.LithiumLeft`).
-    Where nothing else fades, the cycles that repeat each other are counted, not run.
+    follows from its own account (``LithiumLeft``). Where nothing else fades, the cycles that
+    repeat each other are counted, not run.
     ``closed_form`` is of lost plating alone,
 
     .. math::

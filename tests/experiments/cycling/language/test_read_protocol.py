@@ -4,10 +4,10 @@ import random
 
 import pytest
 
-from mofcell.experiments.cycling.drive_cycle import DriveCycle
+from mofcell.experiments.cycling.language.drive_cycle import DriveCycle
+from mofcell.experiments.cycling.language.read_protocol import parse_protocol, read_protocol
 from mofcell.experiments.cycling.protocol import Protocol, Stage
 from mofcell.experiments.cycling.protocols import PROTOCOLS, cycling, rate_test
-from mofcell.experiments.cycling.read_protocol import parse_protocol, read_protocol
 from mofcell.parameters import InvalidInput
 
 WRITTEN = """

@@ -4,7 +4,7 @@ import numpy as np
 import pybamm
 
 from mofcell.experiments.cycling.control import Held
-from mofcell.experiments.cycling.read_step import read_step
+from mofcell.experiments.cycling.language.read_step import read_step
 
 
 def experiment(protocol, cell):

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from mofcell.experiments.cycling.loads import Load, read_load
+from mofcell.experiments.cycling.language.loads import Load, read_load
 from mofcell.parameters import InvalidInput
 from mofcell.parameters.errors import placed
 from mofcell.parameters.names import allowed

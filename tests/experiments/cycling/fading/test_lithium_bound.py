@@ -2,7 +2,7 @@
 
 import mofcell
 from mofcell.experiments.compiled import accessible_charge
-from mofcell.experiments.cycling.lithium_bound import lowest_coulombic_efficiency
+from mofcell.experiments.cycling.fading.lithium_bound import lowest_coulombic_efficiency
 from mofcell.experiments.cycling.protocols import cycling
 from mofcell.models import SPMe
 

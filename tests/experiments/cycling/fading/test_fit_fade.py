@@ -7,7 +7,7 @@ import pytest
 import xarray as xr
 
 import mofcell
-from mofcell.experiments.cycling.fade_shares import capacities
+from mofcell.experiments.cycling.fading.fade_shares import capacities
 from mofcell.experiments.cycling.protocols import cycling
 from mofcell.models import DFN, SPMe
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mofcell.experiments.cycling.lithium_left import LithiumLeft
+from mofcell.experiments.cycling.lifetime.lithium_left import LithiumLeft
 
 LITHIUM = "lithium exhausted"
 NOTHING = "nothing"

@@ -4,9 +4,9 @@ import pybamm
 import pytest
 
 from mofcell.experiments.cycling.control import Held
-from mofcell.experiments.cycling.drive_cycle import DriveCycle
-from mofcell.experiments.cycling.loads import UNITS, c_rate_in_words, read_load
-from mofcell.experiments.cycling.read_step import read_step
+from mofcell.experiments.cycling.language.drive_cycle import DriveCycle
+from mofcell.experiments.cycling.language.loads import UNITS, c_rate_in_words, read_load
+from mofcell.experiments.cycling.language.read_step import read_step
 from mofcell.parameters import InvalidInput
 
 # the cell: 0.06 kg/m2 at 170 mA.h/g = 612 A/kg, 1e-4 m2, 2.5 to 4.0 V

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from mofcell.experiments.cycling.drive_cycle import DriveCycle, read_drive_cycle
+from mofcell.experiments.cycling.language.drive_cycle import DriveCycle, read_drive_cycle
+from mofcell.experiments.cycling.language.sentence import read_sentence
 from mofcell.experiments.cycling.protocol import Protocol, Repeats, Stage
 from mofcell.experiments.cycling.protocols import PROTOCOLS
 from mofcell.experiments.cycling.protocols.arguments import Arguments
-from mofcell.experiments.cycling.sentence import read_sentence
 from mofcell.parameters import InvalidInput
 from mofcell.parameters.errors import placed
 from mofcell.parameters.names import allowed, nearest

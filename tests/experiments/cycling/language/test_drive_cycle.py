@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from mofcell.experiments.cycling.drive_cycle import DriveCycle, read_drive_cycle
+from mofcell.experiments.cycling.language.drive_cycle import DriveCycle, read_drive_cycle
 from mofcell.parameters import InvalidInput
 
 

@@ -2,8 +2,8 @@
 
 import yaml
 
-from mofcell.experiments.cycling.drive_cycle import DriveCycle
-from mofcell.experiments.cycling.read_protocol import parse_protocol
+from mofcell.experiments.cycling.language.drive_cycle import DriveCycle
+from mofcell.experiments.cycling.language.read_protocol import parse_protocol
 from mofcell.parameters import InvalidInput
 
 

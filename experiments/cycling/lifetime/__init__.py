@@ -1,0 +1,1 @@
+"""How many cycles the lithium of a cell lasts."""
