@@ -184,6 +184,9 @@ class Cell(Record):
         kinds = [type(one) for one in fade]
         if twice := {kind.__name__ for kind in kinds if kinds.count(kind) > 1}:
             raise InvalidInput(f"fade has {', '.join(sorted(twice))} twice; give it once")
+        names = [one.name for one in fade]
+        if alike := {name for name in names if names.count(name) > 1}:
+            raise InvalidInput(f"fade: two mechanisms have the name {min(alike)!r}; rename one")
         return tuple(fade)
 
     @model_validator(mode="after")

@@ -2,6 +2,7 @@
 
 import pytest
 
+import mofcell
 from mofcell import CathodeLoss, InvalidInput
 
 NAME = "Positive electrode active material loss per charge [m2.C-1]"
@@ -22,3 +23,12 @@ def test_standing_still():
 def test_a_share_that_cannot_be_is_refused_in_one_line(share):
     with pytest.raises(InvalidInput, match=r"^CathodeLoss: loss_per_cycle is .*: input should be"):
         CathodeLoss(loss_per_cycle=share)
+
+
+def test_two_mechanisms_have_two_names():
+    fade = [
+        mofcell.CathodeLoss(name="a", loss_per_cycle=0.01),
+        mofcell.RisingInterfaceResistance(name="a", rise_per_cycle=0.01),
+    ]
+    with pytest.raises(mofcell.InvalidInput, match="the name 'a'"):
+        mofcell.cell("gu2025-lfp").replace(fade=fade)
