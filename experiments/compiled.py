@@ -86,8 +86,8 @@ class Structure:
     fade: tuple
     heat: bool
     example: Cell = field(compare=False, repr=False)
-    #: Names of the numbers of a cell that are inputs.
-    names: tuple = field(compare=False, repr=False)
+    #: Numbers that fade and heat add to those of the example.
+    added: Any = field(compare=False, repr=False)
 
     @classmethod
     def of(cls, cell, model, *, effort=Effort.USUAL, fade=(), heat=None):
@@ -104,22 +104,27 @@ class Structure:
                 own += [filling.conductivity, filling.diffusivity, filling.transference_number]
                 own += [filling.thermodynamic_factor, filling.concentration_range]
                 own += [filling.temperature_range]
-        known = {**numbers(cell), **fade_numbers(cell, fade)}
-        laws = {}
+        added = fade_numbers(cell, fade)
         if heat is not None:  # then laws of temperature are functions of the model, not numbers
-            known |= heat.numbers(cell)
-            laws = {name: law for name, law in known.items() if isinstance(law, Law)}
+            added |= heat.numbers(cell)
+            own += _laws(cell).items()
         return cls(
             model=model,
             membrane=layer_law(cell.electrolyte),
             catholyte=layer_law(cell.filling),
-            functions=(*own, *laws.items()),
+            functions=tuple(own),
             effort=effort,
             fade=tuple(type(mechanism) for mechanism in fade),
             heat=heat is not None,
             example=cell,
-            names=tuple(name for name in known if name not in laws),
+            added=added,
         )
+
+    @property
+    def names(self):
+        """Names of the numbers of a cell that are inputs."""
+        laws = _laws(self.example) if self.heat else ()
+        return [name for name in (*numbers(self.example), *self.added) if name not in laws]
 
     def parameter_values(self, number):
         """Values of PyBaMM's parameters whose numbers are the symbols ``number``."""
@@ -147,6 +152,11 @@ class Structure:
             catholyte=self.catholyte,
             interface=models.RisingInterface if rising else models.ConstantInterface,
         )
+
+
+def _laws(cell):
+    """Numbers of a cell that are laws of temperature."""
+    return {name: law for name, law in numbers(cell).items() if isinstance(law, Law)}
 
 
 def layer_law(electrolyte):

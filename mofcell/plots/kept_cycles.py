@@ -93,7 +93,7 @@ def half_cycles(points):
 
 
 def _under_load(points):
-    """Where the load of the step is on: what was held before it fades within the first second."""
+    """Where the load of the step is on: it is put on within the first second."""
     time = points.series_time.values
     return time - time[0] >= 1.0
 

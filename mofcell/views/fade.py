@@ -56,10 +56,8 @@ def shares(dataset):
         ]
 
     if not dataset.sizes["mechanism"]:
-        nothing = "the cell has no mechanism of fade: add a block 'fade' to its record"
-        return Table(
-            SHARES, [row("all together", last.loss.item())], ("mechanism",), notes=(nothing,)
-        )
+        none = [row("all together", last.loss.item())]
+        return Table(SHARES, none, ("mechanism",), notes=(NO_MECHANISM,))
     rows = [
         row(str(name), last.loss_alone[k].item(), last.loss_added[k].item())
         for k, name in enumerate(dataset.mechanism.values)
