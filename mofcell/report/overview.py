@@ -160,7 +160,7 @@ def _membranes(report, pictures):
         path,
         alt="Capacity against C-rate of all cells with an LFP cathode, one line for each membrane, "
         "measured points as symbols.",
-        caption="Capacity against C-rate of the cells with an LFP cathode: model (lines) and "
+        caption="Capacity against C-rate of cells with an LFP cathode: model (lines) and "
         "measurement (symbols). A line ends where the load is not held any more.",
     )
 
