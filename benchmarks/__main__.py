@@ -2,7 +2,7 @@
 
 import sys
 
-from benchmarks import calibration, convergence, cycling, designs, speed
+from benchmarks import calibration, convergence, cycling, designs, impedance, speed
 
 if "convergence" in sys.argv[1:]:
     convergence.report()
@@ -12,8 +12,11 @@ elif "calibration" in sys.argv[1:]:
     calibration.report()
 elif "cycling" in sys.argv[1:]:
     cycling.report()
+elif "impedance" in sys.argv[1:]:
+    impedance.report()
 else:
     speed.report()
     designs.report()
     calibration.report()
     cycling.report()
+    impedance.report()

@@ -5,6 +5,13 @@ from mofcell.experiments.calibration.blind_score import blind_score
 from mofcell.experiments.calibration.calibrate import calibrate
 from mofcell.experiments.calibration.next_measurement import next_measurement
 from mofcell.experiments.calibration.predict import predict
+from mofcell.experiments.characterisation.bruce_vincent import bruce_vincent
+from mofcell.experiments.characterisation.conductivity_fit import conductivity_fit
+from mofcell.experiments.characterisation.impedance import impedance
+from mofcell.experiments.characterisation.limiting_current import limiting_current
+from mofcell.experiments.characterisation.sand_time import sand_time
+from mofcell.experiments.characterisation.symmetric_cell import symmetric_cell
+from mofcell.experiments.characterisation.transference_map import transference_map
 from mofcell.experiments.compare import compare
 from mofcell.experiments.cycling.cycle import cycle
 from mofcell.experiments.cycling.fading.fade_shares import fade_shares
@@ -23,14 +30,18 @@ from mofcell.experiments.specific_energy import specific_energy
 __all__ = [
     "against_references",
     "blind_score",
+    "bruce_vincent",
     "calibrate",
     "compare",
+    "conductivity_fit",
     "cycle",
     "cycle_life",
     "explore",
     "fade_shares",
     "fit_fade",
+    "impedance",
     "lamp",
+    "limiting_current",
     "low_temperature",
     "next_measurement",
     "optimise",
@@ -38,6 +49,9 @@ __all__ = [
     "polarization",
     "predict",
     "rate_capability",
+    "sand_time",
     "sensitivity",
     "specific_energy",
+    "symmetric_cell",
+    "transference_map",
 ]

@@ -100,10 +100,7 @@ class Structure:
         own += [cathode.diffusivity_of_stoichiometry, cathode.exchange_current_exponent]
         own += [cathode.stoichiometry_range]
         for filling in fillings:
-            if isinstance(filling, ConcentratedElectrolyte):
-                own += [filling.conductivity, filling.diffusivity, filling.transference_number]
-                own += [filling.thermodynamic_factor, filling.concentration_range]
-                own += [filling.temperature_range]
+            own += functions_of_concentration(filling)
         added = fade_numbers(cell, fade)
         if heat is not None:  # then laws of temperature are functions of the model, not numbers
             added |= heat.numbers(cell)
@@ -157,6 +154,20 @@ class Structure:
 def _laws(cell):
     """Numbers of a cell that are laws of temperature."""
     return {name: law for name, law in numbers(cell).items() if isinstance(law, Law)}
+
+
+def functions_of_concentration(electrolyte):
+    """What of an electrolyte is part of the model: nothing but of one known by measurements."""
+    if not isinstance(electrolyte, ConcentratedElectrolyte):
+        return ()
+    return (
+        electrolyte.conductivity,
+        electrolyte.diffusivity,
+        electrolyte.transference_number,
+        electrolyte.thermodynamic_factor,
+        electrolyte.concentration_range,
+        electrolyte.temperature_range,
+    )
 
 
 def layer_law(electrolyte):
@@ -272,11 +283,16 @@ def as_inputs(names, name=INPUT):
 
 def built(model, values, solver, points):
     """A model discretised on a mesh whose lengths may be inputs."""
+    own = {
+        domain: mesh
+        for domain, mesh in model.default_submesh_types.items()
+        if isinstance(mesh, type) and issubclass(mesh, pybamm.SymbolicUniform1DSubMesh)
+    }
     simulation = pybamm.Simulation(
         model,
         parameter_values=values,
         solver=solver,
-        submesh_types={**model.default_submesh_types, **INPUT_LENGTHS},
+        submesh_types={**model.default_submesh_types, **INPUT_LENGTHS, **own},
         var_pts=points,
     )
     simulation.build()

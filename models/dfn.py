@@ -2,6 +2,7 @@
 
 import pybamm
 
+from mofcell.models.double_layer import DoubleLayer, NoDoubleLayer, SolidBehindDoubleLayer
 from mofcell.models.electrolyte.potential import Potential, PotentialBehindResistor
 from mofcell.models.metal_cell import MetalCell
 
@@ -11,7 +12,9 @@ class DFN(MetalCell, pybamm.lithium_ion.DFN):
 
     PyBaMM's half-cell DFN with an electrolyte of its own in each layer, a film on the
     lithium, a resistance between membrane and cathode, and finite lithium. The arguments
-    are those of :class:`~mofcell.models.metal_cell.MetalCell`.
+    are those of :class:`~mofcell.models.metal_cell.MetalCell`. With PyBaMM's option "surface
+    form" "differential", as impedance needs it, there are double layers on lithium and on the
+    particles of the cathode, and a capacity beside the resistance of film and plane.
 
     Examples
     --------
@@ -26,7 +29,19 @@ class DFN(MetalCell, pybamm.lithium_ion.DFN):
 
     default_name = "Doyle-Fuller-Newman model with MOF electrolyte"
 
+    def set_solid_submodel(self):
+        super().set_solid_submodel()
+        if self.has_capacities:
+            self.submodels["positive electrode potential"] = SolidBehindDoubleLayer(
+                self.param, "positive", self.options
+            )
+
     def set_electrolyte_potential_submodel(self):
         super().set_electrolyte_potential_submodel()
+        self.submodels.pop("separator surface potential difference")  # a membrane has none
+        double_layer = DoubleLayer if self.has_capacities else NoDoubleLayer
+        self.submodels["positive surface potential difference"] = double_layer(
+            self.param, "positive", self.options
+        )
         potential = Potential if self.laws["separator"].holds_salt else PotentialBehindResistor
         self.submodels["electrolyte conductivity"] = potential(self.param, self.options, self.laws)

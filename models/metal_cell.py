@@ -3,11 +3,12 @@
 import pybamm
 
 from mofcell.models import heat
+from mofcell.models.capacity import Resistance, ResistanceAndCapacity
 from mofcell.models.electrolyte.salt import NoSalt, Salt
 from mofcell.models.fade import ActiveMaterialLoss
 from mofcell.models.layers import TwoConductor
 from mofcell.models.layers.layer import Layer
-from mofcell.models.lithium.interphase import LithiumExplicit, LithiumSurfaceForm
+from mofcell.models.lithium.interphase import Interphase, LithiumExplicit, LithiumSurfaceForm
 from mofcell.models.lithium.inventory import Inventory
 from mofcell.models.membrane_cathode import ConstantInterface
 from mofcell.models.parameters import MOFParameters
@@ -65,7 +66,7 @@ def term_variable(term):
 #: Options of PyBaMM of which mofcell offers only some values: those that hold here.
 OFFERED = {
     "working electrode": ("positive",),  # lithium metal on the negative side
-    "surface form": ("false",),
+    "surface form": ("false", "differential"),
     "transport efficiency": ("Bruggeman", "tortuosity factor"),  # others exceed 1
     "dimensionality": (0,),
     "particle phases": ("1",),
@@ -108,6 +109,9 @@ class MetalCell(pybamm.lithium_ion.BaseModel):
 
     default_name: str
 
+    #: Options, each with its value, that are offered and that this model cannot do.
+    of_the_dfn_only: frozenset = frozenset()
+
     def __init__(
         self,
         options=None,
@@ -144,10 +148,16 @@ class MetalCell(pybamm.lithium_ion.BaseModel):
             **(options or {}),
         }
         for option, offered in OFFERED.items():
-            if options.get(option, offered[0]) not in offered:
+            value = options.get(option, offered[0])
+            if value not in offered:
                 raise pybamm.OptionError(
-                    f"option '{option}' is {options[option]!r}, mofcell models offer "
+                    f"option '{option}' is {value!r}, mofcell models offer "
                     f"{' or '.join(map(repr, offered))}"
+                )
+            if (option, value) in self.of_the_dfn_only:
+                raise pybamm.OptionError(
+                    f"option '{option}' is {value!r}, which the {type(self).__name__} cannot do: "
+                    "use DFN"
                 )
         super().__init__(options, name or self.default_name, build)
 
@@ -180,6 +190,11 @@ class MetalCell(pybamm.lithium_ion.BaseModel):
             ),
         }
 
+    @property
+    def has_capacities(self):
+        """Whether double layers and films are charged, as impedance needs it."""
+        return self.options["surface form"] == "differential"
+
     def set_electrolyte_concentration_submodel(self):
         if self.laws["positive electrode"].holds_salt:
             submodel = Salt(self.param, self.options, self.laws)
@@ -187,6 +202,13 @@ class MetalCell(pybamm.lithium_ion.BaseModel):
             submodel = NoSalt(self.param, self.options)
         self.submodels["electrolyte diffusion"] = submodel
         self.submodels["membrane|cathode interface"] = self.interface(self.param, self.options)
+        self.submodels["membrane|cathode overpotential"] = self._resistance(
+            "Membrane-cathode interface"
+        )
+
+    def _resistance(self, name):
+        resistance = ResistanceAndCapacity if self.has_capacities else Resistance
+        return resistance(self.param, self.options, name)
 
     def set_active_material_submodel(self):
         super().set_active_material_submodel()
@@ -212,6 +234,8 @@ class MetalCell(pybamm.lithium_ion.BaseModel):
         self.submodels["negative electrode potential"] = lithium(
             self.param, "negative", self.options
         )
+        self.submodels["lithium interphase"] = Interphase(self.param, options=self.options)
+        self.submodels["lithium interphase overpotential"] = self._resistance("Lithium interphase")
         self.submodels["lithium inventory"] = Inventory(self.param, self.options)
 
     def set_voltage_variables(self):

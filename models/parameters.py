@@ -33,6 +33,11 @@ class MOFParameters(pybamm.LithiumIonParameters):
         self.heat_transfer_per_area = pybamm.Parameter(
             "Heat transfer coefficient per electrode area [W.m-2.K-1]"
         )
+        self.C_blocking = pybamm.Parameter("Blocking electrode double-layer capacity [F.m-2]")
+        self.C_interphase = pybamm.Parameter("Lithium interphase capacity [F.m-2]")
+        self.roughening = pybamm.Parameter("Lithium roughening per charge [m2.C-1]")
+        self.interphase_growth = pybamm.Parameter("Lithium interphase growth rate [s-1]")
+        self.lithium_in_interphase = pybamm.Parameter("Lithium in interphase at first [mol.m-2]")
         self.lithium_init = self.n.L / self.V_bar_Li  # [mol.m-2]
         self.lithium_scale = self.p.Q_init * 3600 / self.F / self.A_cc  # [mol.m-2]
 

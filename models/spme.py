@@ -25,6 +25,7 @@ class SPMe(MetalCell, pybamm.lithium_ion.SPMe):
     """
 
     default_name = "Single particle model with MOF electrolyte"
+    of_the_dfn_only = frozenset({("surface form", "differential")})
 
     def set_electrolyte_potential_submodel(self):
         super().set_electrolyte_potential_submodel()

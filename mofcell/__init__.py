@@ -11,6 +11,7 @@ os.environ.setdefault("PYBAMM_DISABLE_TELEMETRY", "true")  # before pybamm is im
 
 _PLACES = {
     "parameters": (
+        "BlockingCell",
         "Cathode",
         "CathodeLoss",
         "Cell",
@@ -23,6 +24,7 @@ _PLACES = {
         "MofcellError",
         "ReportedCell",
         "RisingInterfaceResistance",
+        "Roughening",
         "SymmetricCell",
         "UnknownName",
         "ValidityWarning",
@@ -44,14 +46,18 @@ _PLACES = {
     "experiments": (
         "against_references",
         "blind_score",
+        "bruce_vincent",
         "calibrate",
         "compare",
+        "conductivity_fit",
         "cycle",
         "cycle_life",
         "explore",
         "fade_shares",
         "fit_fade",
+        "impedance",
         "lamp",
+        "limiting_current",
         "low_temperature",
         "next_measurement",
         "optimise",
@@ -59,8 +65,11 @@ _PLACES = {
         "polarization",
         "predict",
         "rate_capability",
+        "sand_time",
         "sensitivity",
         "specific_energy",
+        "symmetric_cell",
+        "transference_map",
     ),
     "experiments.calibration": (
         "CapacityAt",
@@ -70,6 +79,7 @@ _PLACES = {
         "Laplace",
         "ResistancesAt",
     ),
+    "experiments.characterisation.conductivity_fit": ("fitted_law",),
     "experiments.cycling": ("DriveCycle", "Protocol", "Stage", "protocols", "read_protocol"),
     "experiments.cycling.control": ("Held",),
     "experiments.measured": ("measured_tables", "read_measured"),
@@ -93,6 +103,13 @@ if TYPE_CHECKING:
     from .experiments.calibration.calibrate import calibrate
     from .experiments.calibration.next_measurement import next_measurement
     from .experiments.calibration.predict import predict
+    from .experiments.characterisation.bruce_vincent import bruce_vincent
+    from .experiments.characterisation.conductivity_fit import conductivity_fit, fitted_law
+    from .experiments.characterisation.impedance import impedance
+    from .experiments.characterisation.limiting_current import limiting_current
+    from .experiments.characterisation.sand_time import sand_time
+    from .experiments.characterisation.symmetric_cell import symmetric_cell
+    from .experiments.characterisation.transference_map import transference_map
     from .experiments.compare import compare
     from .experiments.cycling import DriveCycle, Protocol, Stage, protocols
     from .experiments.cycling.control import Held
@@ -113,6 +130,7 @@ if TYPE_CHECKING:
     from .experiments.rate_capability import rate_capability
     from .experiments.specific_energy import specific_energy
     from .parameters import (
+        BlockingCell,
         Cathode,
         CathodeLoss,
         Cell,
@@ -125,6 +143,7 @@ if TYPE_CHECKING:
         MofcellError,
         ReportedCell,
         RisingInterfaceResistance,
+        Roughening,
         SymmetricCell,
         UnknownName,
         ValidityWarning,

@@ -8,17 +8,22 @@ import typer
 from mofcell.commands import (
     calibration,
     compare,
+    conductivity_fit,
     cycle_life,
     cycling,
     designs,
     experiments,
     fade,
+    impedance,
     lamp,
     library,
     material,
+    membrane_limits,
     optima,
     report,
     sensitivity,
+    symmetric_cell,
+    transference_map,
 )
 
 app = typer.Typer(
@@ -50,6 +55,13 @@ app.command("cycle-life")(cycle_life.cycle_life)
 app.command("fade-shares")(fade.fade_shares)
 app.command("fit-fade")(fade.fit_fade)
 app.command("lamp")(lamp.lamp)
+app.command("transference-map")(transference_map.transference_map)
+app.command("bruce-vincent")(membrane_limits.bruce_vincent)
+app.command("limiting-current")(membrane_limits.limiting_current)
+app.command("sand-time")(membrane_limits.sand_time)
+app.command("conductivity-fit")(conductivity_fit.conductivity_fit)
+app.command("impedance")(impedance.impedance)
+app.command("symmetric-cell")(symmetric_cell.symmetric_cell)
 app.command("electrolytes")(library.electrolytes)
 app.command("cells")(library.cells)
 app.command("cathodes")(library.cathodes)

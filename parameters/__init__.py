@@ -4,14 +4,23 @@ import os
 
 os.environ.setdefault("PYBAMM_DISABLE_TELEMETRY", "true")  # before pybamm is imported
 
-from mofcell.parameters import laws
+from mofcell.parameters import (
+    laws,
+    membrane_values,  # noqa: F401, adds its kinds of cells
+)
+from mofcell.parameters.blocking_cell import BlockingCell
 from mofcell.parameters.calibration_record import CalibrationRecord, FittedData, FittedNumber
 from mofcell.parameters.cathodes import Cathode, Hysteresis
 from mofcell.parameters.cell import Cell
 from mofcell.parameters.concentrated import ConcentratedElectrolyte
 from mofcell.parameters.electrolyte import Electrolyte
 from mofcell.parameters.errors import InvalidInput, MofcellError, UnknownName, ValidityWarning
-from mofcell.parameters.fade import CathodeLoss, InterphaseGrowth, RisingInterfaceResistance
+from mofcell.parameters.fade import (
+    CathodeLoss,
+    InterphaseGrowth,
+    RisingInterfaceResistance,
+    Roughening,
+)
 from mofcell.parameters.heat import Heat
 from mofcell.parameters.library import (
     cathode,
@@ -41,6 +50,7 @@ from mofcell.parameters.values import (
 )
 
 __all__ = [
+    "BlockingCell",
     "CalibrationRecord",
     "Cathode",
     "CathodeLoss",
@@ -60,6 +70,7 @@ __all__ = [
     "ReportedCell",
     "ReportedValue",
     "RisingInterfaceResistance",
+    "Roughening",
     "SymmetricCell",
     "UnknownName",
     "ValidityWarning",

@@ -12,10 +12,17 @@ from mofcell.parameters.concentrated import ConcentratedElectrolyte
 from mofcell.parameters.constants import LITHIUM_MOLAR_VOLUME, F
 from mofcell.parameters.electrolyte import Electrolyte, LawOrNumber, reference_temperature
 from mofcell.parameters.errors import InvalidInput, ValidityWarning
-from mofcell.parameters.fade import FadeMechanism
+from mofcell.parameters.fade import MECHANISMS, FadeMechanism, checked_mechanisms
 from mofcell.parameters.measured import Measurement
 from mofcell.parameters.record import Record
-from mofcell.parameters.shown import shown
+
+#: Fields of a cell that impedance depends on, and no discharge.
+CAPACITANCES = (
+    "lithium_double_layer_capacitance",
+    "interphase_capacitance",
+    "membrane_cathode_capacitance",
+    "cathode_double_layer_capacitance",
+)
 
 
 class Cell(Record):
@@ -67,6 +74,18 @@ class Cell(Record):
         Of the film on lithium and of the plane membrane|cathode [Ohm.m2].
     contact_resistance : float
         Electronic, in series [Ohm.m2].
+    lithium_double_layer_capacitance : float
+        Of lithium, beside its charge transfer [F.m-2]. Assumed if not given: 20 uF/cm2, of
+        the 10 to 40 uF/cm2 usual for metals (Bard, Faulkner, Electrochemical Methods, 1.2).
+    interphase_capacitance : float
+        Of the film on lithium, beside its resistance [F.m-2]. Assumed if not given: 1 uF/cm2;
+        a film of relative permittivity 10 has that at 9 nm, and 0.4 uF/cm2 at 20 nm.
+    membrane_cathode_capacitance : float
+        Of the plane membrane|cathode, beside its resistance [F.m-2]. Assumed if not given:
+        10 uF/cm2, a double layer.
+    cathode_double_layer_capacitance : float
+        Of the cathode's particles, per area of their surface, beside their charge transfer
+        [F.m-2]. Assumed if not given: 20 uF/cm2, as in PyBaMM's parameter sets.
     coulombic_efficiency : float
         Share of plated lithium that is kept [-].
     voltage_window : tuple of float
@@ -94,6 +113,8 @@ class Cell(Record):
         If a value is outside its bounds or two of them do not fit.
     """
 
+    without_provenance = frozenset({"calibration", "fade"})  # a mechanism has its own
+
     electrolyte: Electrolyte | ConcentratedElectrolyte
     membrane_thickness: float = Field(gt=0, le=0.01)
     catholyte: Electrolyte | ConcentratedElectrolyte | None = None
@@ -113,6 +134,10 @@ class Cell(Record):
     lithium_interface_resistance: LawOrNumber = 0.0
     membrane_cathode_resistance: LawOrNumber = 0.0
     contact_resistance: float = Field(default=0.0, ge=0)
+    lithium_double_layer_capacitance: float = Field(default=0.2, gt=0)
+    interphase_capacitance: float = Field(default=0.01, gt=0)
+    membrane_cathode_capacitance: float = Field(default=0.1, gt=0)
+    cathode_double_layer_capacitance: float = Field(default=0.2, gt=0)
     coulombic_efficiency: float = Field(default=1.0, gt=0, le=1)
     voltage_window: tuple[float, float]
     nominal_specific_capacity: float = Field(gt=0)
@@ -174,20 +199,7 @@ class Cell(Record):
     @field_validator("fade", mode="before")
     @classmethod
     def _mechanisms(cls, fade: Any):
-        """Pydantic would take the fields of a mechanism for one."""
-        is_list = isinstance(fade, list | tuple)
-        if not is_list or not all(isinstance(one, FadeMechanism) for one in fade):
-            raise InvalidInput(
-                f"fade is {shown(fade)}; give a list of mechanisms, as "
-                "[CathodeLoss(loss_per_cycle=0.001)]"
-            )
-        kinds = [type(one) for one in fade]
-        if twice := {kind.__name__ for kind in kinds if kinds.count(kind) > 1}:
-            raise InvalidInput(f"fade has {', '.join(sorted(twice))} twice; give it once")
-        names = [one.name for one in fade]
-        if alike := {name for name in names if names.count(name) > 1}:
-            raise InvalidInput(f"fade: two mechanisms have the name {min(alike)!r}; rename one")
-        return tuple(fade)
+        return checked_mechanisms(fade, MECHANISMS)
 
     @model_validator(mode="after")
     def _check_window(self):
@@ -316,7 +328,4 @@ class Cell(Record):
                 changes.setdefault(other, None)
         if changes:
             changes.setdefault("calibration", None)
-        changed = super().replace(**changes)
-        for no_number in ("calibration", "fade"):  # a mechanism has its own provenance
-            changed.provenance.pop(no_number, None)
-        return changed
+        return super().replace(**changes)

@@ -85,7 +85,7 @@ def cells():
     >>> cells()[0]
     'gu2025-lfp'
     """
-    return [name for name, kind in _simulated_cells() if kind != "symmetric"]
+    return [name for name, kind in _simulated_cells() if kind not in ("symmetric", "blocking")]
 
 
 def symmetric_cells():
@@ -255,7 +255,7 @@ def cell(name):
 
     Returns
     -------
-    Cell or SymmetricCell
+    Cell, SymmetricCell or BlockingCell
         The record.
 
     Raises

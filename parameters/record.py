@@ -1,7 +1,7 @@
 """The base of all records: named, each number with its provenance."""
 
 from functools import cached_property
-from typing import Self
+from typing import ClassVar, Self
 
 from pydantic import Field
 
@@ -29,6 +29,9 @@ class Record(Checked):
     InvalidInput
         If a field is missing, unknown or outside its bounds; all of them are named.
     """
+
+    #: Fields that are no numbers and have no provenance, or their own.
+    without_provenance: ClassVar[frozenset[str]] = frozenset()
 
     name: str
     description: str = ""
@@ -66,6 +69,7 @@ class Record(Checked):
         """
         fields = {field: getattr(self, field) for field in type(self).model_fields}
         stated = changes.pop("provenance", {})
-        given = dict.fromkeys(changes.keys() & fields.keys(), GIVEN)
+        numbers = changes.keys() & fields.keys() - self.without_provenance
+        given = dict.fromkeys(numbers, GIVEN)
         provenance = {**self.provenance, **given, **stated}
         return type(self)(**{**fields, **changes, "provenance": provenance})

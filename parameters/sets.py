@@ -7,6 +7,10 @@ from mofcell.parameters.values import citations, parameter_values
 SETS = {
     "Gu2025": "gu2025-lfp",
     "Gu2025_Cycling": "gu2025-lfp-cycling",
+    "DeBlasio2024_ZIF4_Crystal_Symmetric": "zif4-crystal-symmetric",
+    "DeBlasio2024_ZIF4_Glass_Symmetric": "zif4-glass-symmetric",
+    "Gu2025_NiMOF_Symmetric": "gu2025-symmetric-ni-mof",
+    "Gu2025_Symmetric": "gu2025-symmetric",
     "Ouyang2023_LFP": "ouyang2023-lfp",
     "Ouyang2023_NCM811": "ouyang2023-ncm811",
     "Ouyang2023_LFP_HighLoad": "ouyang2023-lfp-highload",

@@ -1,17 +1,18 @@
 """A symmetric cell: lithium | membrane | lithium."""
 
-from pydantic import Field
+from typing import Any
 
-from mofcell.parameters.concentrated import ConcentratedElectrolyte
-from mofcell.parameters.electrolyte import Electrolyte, LawOrNumber
-from mofcell.parameters.measured import Measurement
-from mofcell.parameters.record import Record
+from pydantic import Field, field_validator
 
-#: Why none of them is simulated yet.
-NO_MODEL = "symmetric cells have no model yet"
+from mofcell.parameters.electrolyte import LawOrNumber
+from mofcell.parameters.fade import MECHANISMS_OF_LITHIUM, FadeMechanism, checked_mechanisms
+from mofcell.parameters.membrane_cell import MembraneCell
+
+#: Current density of a test that states none [A.m-2]: 0.1 mA/cm2, the usual one. Assumed.
+CURRENT_DENSITY = 1.0
 
 
-class SymmetricCell(Record):
+class SymmetricCell(MembraneCell):
     """Lithium | membrane | lithium, for plating and stripping. Frozen.
 
     All numbers are SI; a law of temperature may stand for each resistance and exchange
@@ -31,6 +32,12 @@ class SymmetricCell(Record):
         Of charge transfer at lithium [A.m-2].
     lithium_interface_resistance : float or law
         Of the film on each lithium [Ohm.m2].
+    lithium_double_layer_capacitance : float
+        Of the charge transfer at lithium [F.m-2]. 20 uF/cm2 if not given: assumed, usual for
+        metals.
+    interphase_capacitance : float
+        Of the film on lithium [F.m-2]. 1 uF/cm2 if not given: assumed; a film of 20 nm and
+        permittivity 10 has 0.4.
     contact_resistance : float
         Electronic, in series [Ohm.m2].
     coulombic_efficiency : float
@@ -39,6 +46,8 @@ class SymmetricCell(Record):
         Of the test [A.m-2].
     area : float
         Electrode area [m2].
+    fade : tuple of FadeMechanism, optional
+        How its faces change: ``InterphaseGrowth``, ``Roughening``.
     measured : dict
         Measured tables of the cell, by experiment.
 
@@ -48,13 +57,29 @@ class SymmetricCell(Record):
         If a value is outside its bounds.
     """
 
-    electrolyte: Electrolyte | ConcentratedElectrolyte
-    membrane_thickness: float = Field(gt=0, le=0.01)
+    without_provenance = frozenset({"fade"})  # a mechanism has its own
+
     lithium_thickness: float = Field(gt=0)
     lithium_exchange_current_density: LawOrNumber
     lithium_interface_resistance: LawOrNumber = 0.0
-    contact_resistance: float = Field(default=0.0, ge=0)
+    lithium_double_layer_capacitance: float = Field(default=0.2, gt=0)
+    interphase_capacitance: float = Field(default=0.01, gt=0)
     coulombic_efficiency: float = Field(default=1.0, gt=0, le=1)
-    current_density: float = Field(gt=0)
-    area: float = Field(gt=0)
-    measured: dict[str, Measurement] = Field(default={})
+    current_density: float = Field(default=CURRENT_DENSITY, gt=0)
+    fade: tuple[FadeMechanism, ...] = ()
+
+    @field_validator("fade", mode="before")
+    @classmethod
+    def _mechanisms(cls, fade: Any):
+        return checked_mechanisms(fade, MECHANISMS_OF_LITHIUM)
+
+    def current(self, c_rate):
+        """Current [A] at a multiple of the current density of the test."""
+        return c_rate * self.current_density * self.area
+
+    @classmethod
+    def _own(cls, cell):
+        kinds = MECHANISMS_OF_LITHIUM.values()
+        own = {"fade": tuple(one for one in getattr(cell, "fade", ()) if type(one) in kinds)}
+        thickness = getattr(cell, "lithium_foil_thickness", None)  # that of an N/P too
+        return own if thickness is None else {**own, "lithium_thickness": thickness}

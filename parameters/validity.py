@@ -36,7 +36,7 @@ def outside_range(cell, temperature):
 
     Parameters
     ----------
-    cell : Cell
+    cell : Cell, SymmetricCell or BlockingCell
         The cell.
     temperature : float
         Temperature [K].
@@ -52,12 +52,8 @@ def outside_range(cell, temperature):
     >>> outside_range(cell("gu2025-lfp"), 298.15)
     []
     """
-    owners = {
-        "electrolyte": cell.electrolyte,
-        "catholyte": cell.catholyte,
-        "cathode": cell.cathode,
-        "": cell,
-    }
+    parts = ("electrolyte", "catholyte", "cathode")
+    owners = {part: getattr(cell, part, None) for part in parts} | {"": cell}
     flags = []
     for owner, record in owners.items():
         for field, law in getattr(record, "laws", {}).items():
@@ -74,7 +70,7 @@ def outside_concentration(cell, least_salt):
 
     Parameters
     ----------
-    cell : Cell
+    cell : Cell, SymmetricCell or BlockingCell
         The cell.
     least_salt : float
         Lowest salt concentration anywhere over the initial one [-].
@@ -86,9 +82,9 @@ def outside_concentration(cell, least_salt):
     """
     flags = []
     for owner in ("electrolyte", "catholyte"):
-        record = getattr(cell, owner)
+        record = getattr(cell, owner, None)
         held = getattr(record, "concentration_range", None)
-        if held and least_salt * record.salt_concentration < held[0]:
+        if record and held and least_salt * record.salt_concentration < held[0]:
             low, high = (c / 1000 for c in held)
             flags.append(f"{owner} (known at {low:g} to {high:g} mol/L)")
     return flags

@@ -1,17 +1,20 @@
 """From a cell to PyBaMM's parameter values."""
 
 import math
+from functools import singledispatch
 
 from mofcell.parameters import library
 from mofcell.parameters.concentrated import ConcentratedElectrolyte
 from mofcell.parameters.constants import LITHIUM_MOLAR_VOLUME
 from mofcell.parameters.fade import MECHANISMS
 from mofcell.parameters.laws import Function, Law
+from mofcell.parameters.membrane_cell import MembraneCell
 
 #: Salt concentration at which exchange currents are stated [mol.m-3].
 REFERENCE_SALT = 1000.0
 
 
+@singledispatch
 def numbers(cell):
     """Every number of the cell under PyBaMM's name: a float or a law of temperature.
 
@@ -40,13 +43,7 @@ def numbers(cell):
         ),
         "Lithium interphase resistance [Ohm.m2]": cell.lithium_interface_resistance,
         "Lithium plating coulombic efficiency": cell.coulombic_efficiency,
-        # membrane
-        "Separator thickness [m]": cell.membrane_thickness,
-        "Separator porosity": cell.electrolyte.porosity,
-        "Separator Bruggeman coefficient (electrolyte)": (
-            # an Electrolyte is measured on the membrane, a liquid is not
-            1.5 if isinstance(cell.electrolyte, ConcentratedElectrolyte) else 0.0
-        ),
+        **membrane_numbers(cell),
         "Membrane-cathode interface resistance [Ohm.m2]": cell.membrane_cathode_resistance,
         # cathode
         "Positive electrode thickness [m]": cell.cathode_thickness,
@@ -67,12 +64,25 @@ def numbers(cell):
         ),
         "Lower voltage cut-off [V]": cell.voltage_window[0],
         "Upper voltage cut-off [V]": cell.voltage_window[1],
-        **_electrolyte_numbers("Separator", cell.electrolyte),
-        **_electrolyte_numbers("Positive electrode", cell.filling),
+        **electrolyte_numbers("Positive electrode", cell.filling),
     }
 
 
-def _electrolyte_numbers(layer, electrolyte):
+def membrane_numbers(cell):
+    """The numbers of the membrane of a cell of any kind, as :func:`numbers`."""
+    return {
+        "Separator thickness [m]": cell.membrane_thickness,
+        "Separator porosity": cell.electrolyte.porosity,
+        "Separator Bruggeman coefficient (electrolyte)": (
+            # an Electrolyte is measured on the membrane, a liquid is not
+            1.5 if isinstance(cell.electrolyte, ConcentratedElectrolyte) else 0.0
+        ),
+        **electrolyte_numbers("Separator", cell.electrolyte),
+    }
+
+
+def electrolyte_numbers(layer, electrolyte):
+    """The numbers of what fills a layer, as :func:`numbers`."""
     if isinstance(electrolyte, ConcentratedElectrolyte):
         return {}
     if electrolyte.is_single_ion:
@@ -105,6 +115,27 @@ def numbers_at(cell, temperature):
     }
 
 
+def capacitance_numbers(cell):
+    """The numbers of double layers and films, which a model without them has not.
+
+    Parameters
+    ----------
+    cell : Cell
+        The cell.
+
+    Returns
+    -------
+    dict
+        Floats by parameter name [F.m-2].
+    """
+    return {
+        "Negative electrode double-layer capacity [F.m-2]": cell.lithium_double_layer_capacitance,
+        "Lithium interphase capacity [F.m-2]": cell.interphase_capacitance,
+        "Membrane-cathode interface capacity [F.m-2]": cell.membrane_cathode_capacitance,
+        "Positive electrode double-layer capacity [F.m-2]": cell.cathode_double_layer_capacitance,
+    }
+
+
 def fade_numbers(cell, mechanisms):
     """The numbers of mechanisms of fade.
 
@@ -123,6 +154,7 @@ def fade_numbers(cell, mechanisms):
     return {name: n for each in mechanisms for name, n in each.numbers(cell).items()}
 
 
+@singledispatch
 def functions(cell):
     """What cannot be an input: functions of concentration, the mesh of the particles.
 
@@ -148,10 +180,10 @@ def functions(cell):
         "Positive particle diffusivity over that at half lithiation": (
             cathode.diffusivity_of_stoichiometry or 1.0
         ),
-        "Exchange-current density for lithium metal electrode [A.m-2]": _lithium_exchange_current,
+        "Exchange-current density for lithium metal electrode [A.m-2]": lithium_exchange_current,
         "Positive electrode current-driven LAM rate": _cathode_loss,
-        **_layer_functions("Separator", "membrane", cell.electrolyte),
-        **_layer_functions("Positive electrode", "catholyte", cell.filling),
+        **electrolyte_functions("Separator", "membrane", cell.electrolyte),
+        **electrolyte_functions("Positive electrode", "catholyte", cell.filling),
     }
 
 
@@ -160,12 +192,13 @@ def parameter_values(cell, *, temperature=298.15, c_rate=1.0, heat=None):
 
     Parameters
     ----------
-    cell : Cell
+    cell : Cell, SymmetricCell or BlockingCell
         The cell.
     temperature : float, optional
         Ambient and initial temperature [K].
     c_rate : float, optional
-        Discharge current in units of the nominal 1C current [-].
+        Discharge current in units of the nominal 1C current, or of the current density of a
+        symmetric cell's test [-]. None flows through a blocking cell.
     heat : Heat, optional
         What the cell keeps of its heat, for PyBaMM's option "thermal".
 
@@ -185,15 +218,29 @@ def parameter_values(cell, *, temperature=298.15, c_rate=1.0, heat=None):
 
     for citation in citations(cell):
         pybamm.citations.register(citation)
+    at_temperature = {
+        "Ambient temperature [K]": temperature,
+        "Initial temperature [K]": temperature,
+    }
+    if isinstance(cell, MembraneCell):
+        return pybamm.ParameterValues(
+            {
+                **CONSTANTS,
+                **numbers(cell),
+                **functions(cell),
+                **at_temperature,
+                "Current function [A]": cell.current(c_rate),
+            }
+        )
     return pybamm.ParameterValues(
         {
             **CONSTANTS,
             **numbers(cell),
+            **capacitance_numbers(cell),
             **functions(cell),
             **fade_numbers(cell, [*(each.paced(0) for each in MECHANISMS.values()), *cell.fade]),
             **({} if heat is None else heat.numbers(cell)),
-            "Ambient temperature [K]": temperature,
-            "Initial temperature [K]": temperature,
+            **at_temperature,
             "Current function [A]": cell.current(c_rate),
             "Open-circuit voltage at 0% SOC [V]": cell.voltage_window[0],
             "Open-circuit voltage at 100% SOC [V]": cell.voltage_window[1],
@@ -216,7 +263,8 @@ def citations(cell):
         that they are read from.
     """
     found = []
-    for record in (cell, cell.electrolyte, cell.filling, cell.cathode):
+    parts = [getattr(cell, part, None) for part in ("electrolyte", "filling", "cathode")]
+    for record in filter(None, (cell, *parts)):
         found += library.bibtex_of(record.source) + list(getattr(record, "citations", ()))
     return list(dict.fromkeys(found))
 
@@ -238,7 +286,8 @@ CONSTANTS = {
 }
 
 
-def _lithium_exchange_current(c_e, c_Li, T):
+def lithium_exchange_current(c_e, c_Li, T):
+    """Exchange current of lithium [A.m-2], which does not depend on the salt."""
     return _of_temperature("Lithium reference exchange-current density [A.m-2]", T)
 
 
@@ -304,7 +353,7 @@ def _of_temperature(name, T):
     return pybamm.FunctionParameter(name, {"Temperature [K]": T})
 
 
-def _layer_functions(layer, argument, electrolyte):
+def electrolyte_functions(layer, argument, electrolyte):
     """Functions of a layer, and names that say which model it needs for one of another kind."""
     is_measured = isinstance(electrolyte, ConcentratedElectrolyte)
     if not is_measured and not electrolyte.is_single_ion:

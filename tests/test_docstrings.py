@@ -286,6 +286,7 @@ def test_experiments_take_what_they_are_about_first_and_all_else_by_name(name):
         ["calibration"],
         ["calibration", "experiment"],
         ["cells"],
+        [],
     )
 
 

@@ -1,7 +1,7 @@
 """What a design can vary: the numbers of a cell and its materials, and how it is discharged."""
 
 from mofcell.parameters import InvalidInput
-from mofcell.parameters.cell import Cell
+from mofcell.parameters.cell import CAPACITANCES, Cell
 from mofcell.parameters.names import nearest
 from mofcell.parameters.reading.fields import UNITS
 from mofcell.parameters.shown import listed
@@ -19,7 +19,8 @@ OF_THE_CATHODE = {
     "electronic_conductivity": "S/m",
 }
 OF_THE_CELL = {name: unit for name, unit in UNITS.items() if name in Cell.model_fields}
-del OF_THE_CELL["voltage_window"]
+for no_axis in ("voltage_window", *CAPACITANCES):
+    del OF_THE_CELL[no_axis]
 OF_THE_CELL |= dict.fromkeys(CUT_OFFS, "V")
 
 

@@ -10,12 +10,13 @@ from types import CodeType, FunctionType, ModuleType
 import numpy as np
 
 from mofcell.parameters import InvalidInput
+from mofcell.parameters.cell import CAPACITANCES
 from mofcell.parameters.checked import Checked
 from mofcell.parameters.shown import one_line, shown
 
 #: Fields of a record that change no discharge and no mass.
 ABOUT = {"description", "source", "provenance", "measured", "calibration", "citations", "validity"}
-ABOUT |= {"fade"}  # of cycling, not of a discharge
+ABOUT |= {"fade", *CAPACITANCES}  # of cycling and of impedance, not of a discharge
 
 #: Packages whose functions and classes are known by their names.
 LIBRARIES = {*sys.stdlib_module_names, "mofcell", "numpy", "pybamm", "scipy"}

@@ -19,8 +19,9 @@ import csv
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import minimize_scalar
 
+from mofcell.experiments.characterisation.conductivity_forms import FreeVolume
+from mofcell.experiments.characterisation.regression import Points, regression
 from mofcell.parameters import InvalidInput
 from mofcell.parameters.laws import VTF
 
@@ -157,18 +158,11 @@ def fit(points, *, vanishing_temperature=None):
     T = np.array([point.temperature for point in points])
     ln = np.log([point.conductivity for point in points])
 
-    def line(T0):
-        """-B, ln A and the residuals at a vanishing temperature."""
-        slope, intercept = np.polyfit(1 / (T - T0), ln, 1)
-        return slope, intercept, ln - intercept - slope / (T - T0)
-
     T0 = vanishing_temperature
     if T0 is None:
-        bounds = (0.0, T.min() - 10)
-        T0 = minimize_scalar(
-            lambda T0: np.sum(line(T0)[-1] ** 2), bounds=bounds, options={"xatol": 1e-8}
-        ).x
-    slope, intercept, residuals = line(T0)
+        T0 = regression(FreeVolume(), Points(temperatures=T, ln=ln)).place
+    slope, intercept = np.polyfit(1 / (T - T0), ln, 1)
+    residuals = ln - intercept - slope / (T - T0)
     law = VTF(
         prefactor=float(np.exp(intercept)),
         pseudo_activation_temperature=float(-slope),

@@ -31,6 +31,7 @@ TARGETS = {
     "imaginary_impedance": "ohm",
     "areal_real_impedance": "ohm*m**2",
     "areal_imaginary_impedance": "ohm*m**2",
+    "conductivity": "S/m",
 }
 
 #: From the basis that a cell model compares best to the one that tells least.
@@ -58,6 +59,7 @@ _WORDS: list[tuple[str, tuple[str, ...]]] = [
     (r"temp|\bt\d?\b|温度", ("temperature",)),
     (r"time|zeit|\bt\b|时间", ("time",)),
     (r"freq|\bf\b|频率", ("frequency",)),
+    (r"conductiv|\bkappa\b|\bsigma\b|[κσ]|电导率", ("conductivity",)),
     (r"(?<!half )\bcyc|zykl|循环", ("cycle",)),
     (r"\bstep\b|\bns\b|工步", ("step",)),
 ]

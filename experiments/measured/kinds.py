@@ -11,10 +11,11 @@ RATE_TABLE = "rate table"
 CYCLING_TABLE = "cycling table"
 VOLTAGE_CURVES = "voltage curves"
 IMPEDANCE = "impedance spectrum"
+CONDUCTIVITIES = "conductivity table"
 SYMMETRIC = "symmetric-cell trace"
 
 #: Kinds of measurements.
-KINDS = (RATE_TABLE, CYCLING_TABLE, VOLTAGE_CURVES, IMPEDANCE, SYMMETRIC)
+KINDS = (RATE_TABLE, CYCLING_TABLE, VOLTAGE_CURVES, IMPEDANCE, CONDUCTIVITIES, SYMMETRIC)
 
 #: Temperature where none is stated [K].
 ROOM = 298.15
@@ -57,7 +58,7 @@ def inferred(quantities, *, c_rate=None):
         return CYCLING_TABLE
     if (load or c_rate is not None) and capacity:
         return RATE_TABLE
-    return None
+    return CONDUCTIVITIES if {"temperature", "conductivity"} <= held else None
 
 
 def measured(kind, *, variables, coordinates, source, left_out=(), notes=()):

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from mofcell.experiments.dataset import resampled_voltage
+from mofcell.experiments.measured.kinds import CONDUCTIVITIES, IMPEDANCE, SYMMETRIC
 from mofcell.experiments.measured.on_cell import on_cell
 from mofcell.parameters import InvalidInput
 from mofcell.parameters.shown import shown
@@ -28,10 +29,12 @@ CURVE_POINTS, INDEPENDENT = 40, 5
 #: A curve that ends this near to the cut-off [V] ends there: its end is a capacity.
 AT_THE_CUT_OFF = 0.1
 
-#: Kinds of data that no model simulates yet, and why.
-NOT_SIMULATED = {
-    "impedance spectrum": "impedance has no model yet",
-    "symmetric-cell trace": "symmetric cells have no model yet",
+#: Kinds of data that are no discharges, and what takes them.
+NOT_COMPARED = {
+    IMPEDANCE: "it is no discharge; `mofcell impedance CELL --measured FILE` shows it beside the "
+    "model",
+    SYMMETRIC: "it is no discharge; `mofcell symmetric-cell CELL` gives what the model has for it",
+    CONDUCTIVITIES: "it is no discharge; `mofcell conductivity-fit FILE` fits a law to it",
 }
 
 
@@ -192,7 +195,7 @@ def observations(cell, data):
     Returns
     -------
     tuple of list
-        The observations, and a line for each data set that no model simulates.
+        The observations, and a line for each data set that is no discharge.
 
     Raises
     ------
@@ -202,12 +205,12 @@ def observations(cell, data):
     found, left_out = [], []
     for one in data:
         kind = one.attrs.get("kind")
-        if kind in NOT_SIMULATED:
-            left_out.append(f"{one.attrs['source']}: not compared, {NOT_SIMULATED[kind]}")
+        if kind in NOT_COMPARED:
+            left_out.append(f"{one.attrs['source']}: not compared, {NOT_COMPARED[kind]}")
         elif kind not in _READ:
             raise InvalidInput(
                 f"kind is {shown(kind)}; give data as read_measured returns them: "
-                f"{', '.join([*_READ, *NOT_SIMULATED])}"
+                f"{', '.join([*_READ, *NOT_COMPARED])}"
             )
         else:
             found += _READ[kind](on_cell(one, cell), cell)

@@ -9,10 +9,12 @@ from pathlib import Path
 import numpy as np
 
 from mofcell.experiments.measured.choice import CURRENTS, blocks, chosen
+from mofcell.experiments.measured.conductivities import conductivity_table
 from mofcell.experiments.measured.curves import voltage_curves
 from mofcell.experiments.measured.discharges import discharges
 from mofcell.experiments.measured.headers import CAPACITIES, LOADS, TARGETS, plain
 from mofcell.experiments.measured.kinds import (
+    CONDUCTIVITIES,
     CYCLING_TABLE,
     IMPEDANCE,
     KINDS,
@@ -41,6 +43,7 @@ _READERS = {
     CYCLING_TABLE: cycling_table,
     VOLTAGE_CURVES: voltage_curves,
     IMPEDANCE: spectrum,
+    CONDUCTIVITIES: conductivity_table,
     SYMMETRIC: symmetric_trace,
 }
 
@@ -62,8 +65,8 @@ def read_measured(
         Text (.csv, .tsv, .txt, .dat, .mpt, .bdf), spreadsheet (.xlsx, .xls, .ods), .parquet of
         the Battery Data Format, or .nda and .ndax of Neware.
     kind : str, optional
-        "rate table", "cycling table", "voltage curves", "impedance spectrum" or
-        "symmetric-cell trace"; from the columns if not given.
+        "rate table", "cycling table", "voltage curves", "impedance spectrum",
+        "conductivity table" or "symmetric-cell trace"; from the columns if not given.
     columns : dict, optional
         Header by quantity where it is not recognised, or header and unit: ``{"c_rate":
         ("Rate", ""), "specific_capacity": ("Q", "mAh/g")}``. "column 2" is the second column,
@@ -81,8 +84,8 @@ def read_measured(
     -------
     xarray.Dataset
         The data, with ``kind``, ``source``, ``left_out`` (what could not be read, and what to
-        do) and ``notes`` (what was assumed) in its attributes. A rate table and a cycling table
-        are over ``point``, voltage curves over ``curve`` and ``point``.
+        do) and ``notes`` (what was assumed) in its attributes. Tables are over
+        ``point``, voltage curves over ``curve`` and ``point``.
 
     Raises
     ------

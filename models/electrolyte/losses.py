@@ -2,16 +2,6 @@
 
 import pybamm
 
-from mofcell.models.membrane_cathode import RESISTANCE
-
-
-def membrane_cathode_drop(variables):
-    r"""Change of potential at the plane between membrane and cathode [V].
-
-    .. math:: \Delta \phi = -i R_{mc}
-    """
-    return -variables["Current collector current density [A.m-2]"] * variables[RESISTANCE]
-
 
 def membrane_resistor_drop(param, variables, membrane):
     r"""Change of potential across a membrane in which only lithium moves [V].
@@ -41,7 +31,7 @@ def loss_variables(*, membrane, plane, catholyte):
         Change of phi across the membrane, or from the plane to the mean over the cathode,
         and the part of it that is diffusion potential [V].
     plane : pybamm.Symbol
-        Change of phi at the membrane|cathode plane [V].
+        Change of phi at the membrane|cathode plane [V], of PyBaMM's sums.
 
     Returns
     -------
@@ -55,7 +45,6 @@ def loss_variables(*, membrane, plane, catholyte):
     return {
         "Membrane ohmic overpotential [V]": membrane_total - membrane_diffusion,
         "Membrane diffusion potential [V]": membrane_diffusion,
-        "Membrane-cathode interface overpotential [V]": plane,
         "Catholyte ohmic overpotential [V]": catholyte_total - catholyte_diffusion,
         "Catholyte diffusion potential [V]": catholyte_diffusion,
         "X-averaged concentration overpotential [V]": diffusion,

@@ -2,6 +2,7 @@
 
 import pybamm
 
+from mofcell.models.double_layer import CHARGING
 from mofcell.models.electrolyte.currents import (
     CLOSED,
     currents_in,
@@ -12,7 +13,6 @@ from mofcell.models.electrolyte.losses import (
     difference,
     loss_variables,
     mean_rise,
-    membrane_cathode_drop,
     membrane_resistor_drop,
 )
 
@@ -20,11 +20,12 @@ from mofcell.models.electrolyte.losses import (
 class Potential(pybamm.electrolyte_conductivity.Full):
     r"""Balance of charge in membrane and catholyte.
 
-    .. math:: \nabla \cdot (i_+ + i_-) = a j
+    .. math:: \nabla \cdot (i_+ + i_-) = a j + a j_{dl}
 
-    The currents are those of :mod:`~mofcell.models.electrolyte.currents`. At the plane
-    between membrane and cathode :math:`\phi` drops by :math:`i R_{mc}`; currents and salt
-    concentration are continuous there.
+    The currents are those of :mod:`~mofcell.models.electrolyte.currents`, that of the double
+    layer is 0 unless it is charged (:mod:`~mofcell.models.double_layer`). At the plane between
+    membrane and cathode :math:`\phi` drops by :math:`i R_{mc}`; currents and salt concentration
+    are continuous there.
 
     Parameters
     ----------
@@ -42,7 +43,7 @@ class Potential(pybamm.electrolyte_conductivity.Full):
 
     def get_coupled_variables(self, variables):
         membrane, catholyte = self._layers(variables)
-        plane = membrane_cathode_drop(variables)
+        plane = variables["Membrane-cathode interface overpotential [V]"]
         phi_s = variables["Separator electrolyte potential [V]"]
         phi_p = variables["Positive electrolyte potential [V]"]
         phi_lithium = variables["Lithium metal interface electrolyte potential [V]"]
@@ -74,6 +75,24 @@ class Potential(pybamm.electrolyte_conductivity.Full):
             variables["Anion current density [A.m-2]"] = self.currents.anion
             variables["Cation current density [A.m-2]"] = self.currents.cation
             variables["Anion potential [V]"] = self.currents.phi_minus
+
+    def set_algebraic(self, variables):
+        phi = variables["Electrolyte potential [V]"]
+        none = pybamm.FullBroadcast(0, "separator", "current collector")
+        entering = pybamm.concatenation(none, self._from_solid(variables))
+        self.algebraic = {phi: self._balance(entering)}
+
+    def _balance(self, entering):
+        """Zero where the charge is balanced, in volts times a conductivity [A.m-1]."""
+        return self.param.L_x**2 * (pybamm.div(self.currents.total) - entering)
+
+    @staticmethod
+    def _from_solid(variables):
+        """Current that enters the electrolyte of the cathode, per volume [A.m-3]."""
+        a_j = variables[
+            "Sum of positive electrode volumetric interfacial current densities [A.m-3]"
+        ]
+        return a_j + variables[CHARGING]
 
     def set_boundary_conditions(self, variables):
         self._close(variables["Lithium metal interface electrolyte potential [V]"])
@@ -110,7 +129,7 @@ class PotentialBehindResistor(Potential):
     def get_coupled_variables(self, variables):
         membrane, catholyte = self._layers(variables)
         fall = membrane_resistor_drop(self.param, variables, membrane)
-        plane = membrane_cathode_drop(variables)
+        plane = variables["Membrane-cathode interface overpotential [V]"]
         phi_p = variables["Positive electrolyte potential [V]"]
         phi_lithium = variables["Lithium metal interface electrolyte potential [V]"]
 
@@ -144,10 +163,7 @@ class PotentialBehindResistor(Potential):
 
     def set_algebraic(self, variables):
         phi_p = variables["Positive electrolyte potential [V]"]
-        a_j = variables[
-            "Sum of positive electrode volumetric interfacial current densities [A.m-3]"
-        ]
-        self.algebraic = {phi_p: self.param.L_x**2 * (pybamm.div(self.currents.total) - a_j)}
+        self.algebraic = {phi_p: self._balance(self._from_solid(variables))}
 
     def set_initial_conditions(self, variables):
         self.initial_conditions = {

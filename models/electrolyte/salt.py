@@ -63,7 +63,7 @@ class Salt(pybamm.electrolyte_diffusion.Full):
                 N = self.framework_charge[domain]
                 amount = variables[f"{Domain} porosity times anion concentration [mol.m-3]"]
                 least = pybamm.maximum(-N, 0) + SMALLEST_CONCENTRATION  # neither ion below 0
-                anion = pybamm.maximum(amount / eps, least)
+                anion = self._at_least(amount / eps, least)
                 known = {"anion_concentration": anion, "framework_charge_density": N}
                 cation = donnan.cation_concentration(**known)
                 salt[domain] = donnan.salt_concentration(**known)
@@ -112,8 +112,25 @@ class Salt(pybamm.electrolyte_diffusion.Full):
         """None: that no anion crosses a face is said where its current is."""
 
     @staticmethod
+    def _at_least(concentration, least):
+        return pybamm.maximum(concentration, least)
+
+    @staticmethod
     def _broadcast(value, domain):
         return pybamm.FullBroadcast(value, domain, "current collector")
+
+
+class SaltBetweenFaces(Salt):
+    """Salt of a membrane alone, where a current may empty a face for as long as it likes.
+
+    Beside fixed charge it does so without end, at a concentration that counts as zero, to which
+    it goes over smoothly: the solver stumbles for thousands of steps over a kink there.
+    """
+
+    @staticmethod
+    def _at_least(concentration, least):
+        above = concentration - least
+        return least + (above + (above**2 + SMALLEST_CONCENTRATION**2) ** 0.5) / 2
 
 
 class NoSalt(pybamm.electrolyte_diffusion.ConstantConcentration):

@@ -17,7 +17,6 @@ from mofcell.models.electrolyte.losses import (
     difference,
     loss_variables,
     mean_rise,
-    membrane_cathode_drop,
     membrane_resistor_drop,
 )
 
@@ -84,7 +83,7 @@ class UniformReaction(BaseElectrolyteConductivity):
     def _potentials(self, variables, membrane, catholyte):
         i = variables["Current collector current density [A.m-2]"]
         phi_lithium = variables["Lithium metal interface electrolyte potential [V]"]
-        plane = membrane_cathode_drop(variables)
+        plane = variables["Membrane-cathode interface overpotential [V]"]
         left = self._depth_left()
 
         membrane_ohmic = membrane_resistor_drop(self.param, variables, membrane)

@@ -29,6 +29,8 @@ class Concentrated(Layer):
         :math:`1 - t_+` and :math:`\Gamma` [-].
     salt_conductivity : pybamm.Symbol
         M [S.m-1], which moves salt without current.
+    salt_diffusivity : pybamm.Symbol
+        D [m2.s-1].
     salt_potential : pybamm.Symbol
         :math:`\psi = (2RT/F) \ln (c/c_0)` [V].
 
@@ -42,12 +44,13 @@ class Concentrated(Layer):
     def __init__(self, domain, param, variables):
         super().__init__(domain, param, variables)
         self.c, self.c_init = self.concentration("anion"), param.c_e_init
+        self.anion_fraction = pybamm.FullBroadcast(0.5, domain, "current collector")
         self.kappa = self._measured("electrolyte conductivity [S.m-1]", self.c)
         self.t_minus = self._t_minus(self.c)
         self.thermodynamic_factor = self._factor(self.c)
 
-        D = self._measured("electrolyte diffusivity [m2.s-1]", self.c)
-        ideal = param.F * D * self.c / (2 * self.thermal_voltage)
+        self.salt_diffusivity = self._measured("electrolyte diffusivity [m2.s-1]", self.c)
+        ideal = param.F * self.salt_diffusivity * self.c / (2 * self.thermal_voltage)
         self.salt_conductivity = ideal / self.thermodynamic_factor
         self.salt_potential = 2 * self.thermal_voltage * pybamm.log(self.c / self.c_init)
 

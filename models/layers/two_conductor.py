@@ -19,10 +19,12 @@ class TwoConductor(Layer):
     ----------
     kappa_plus, kappa_minus : pybamm.Symbol
         Conductivity of cation and anion [S.m-1].
-    t_minus : pybamm.Symbol
-        Transference number of the anion [-].
+    t_minus, anion_fraction : pybamm.Symbol
+        Transference number and share of the mobile ions of the anion [-].
     salt_conductivity : pybamm.Symbol
         :math:`M = \kappa_+ \kappa_- / \kappa` [S.m-1], which moves salt without current.
+    salt_diffusivity : pybamm.Symbol
+        :math:`D_+ D_- (c_+ + c_-) / (D_+ c_+ + D_- c_-)`, of both ions together [m2.s-1].
     salt_potential : pybamm.Symbol
         :math:`\psi` [V].
     """
@@ -43,6 +45,12 @@ class TwoConductor(Layer):
         self.kappa = self.kappa_plus + self.kappa_minus
         self.t_minus = self.kappa_minus / self.kappa
         self.salt_conductivity = self.kappa_plus * self.t_minus
+        self.salt_diffusivity = (
+            (self.c_plus + self.c_minus)
+            * (self.D_plus * self.D_minus)
+            / (self.D_plus * self.c_plus + self.D_minus * self.c_minus)
+        )
+        self.anion_fraction = self.c_minus / (self.c_plus + self.c_minus)
         self.thermodynamic_factor = pybamm.ones_like(self.c_plus)
         self.salt_potential = 2 * self.thermal_voltage * pybamm.log(c_s / param.c_e_init)
 

@@ -4,26 +4,21 @@ import pybamm
 from pybamm.models.submodels.electrode.ohm.li_metal import LithiumMetalBaseModel
 
 
-class _Interphase(LithiumMetalBaseModel):
-    r"""Adds the film to a lithium electrode of PyBaMM.
+class Interphase(pybamm.BaseSubModel):
+    r"""Resistance of the film.
 
-    .. math::
-        \phi(0) = \phi_{Li} - \Delta \phi_{ct} - i R, \qquad R = R_{Li}(T) \frac{L}{L_0}
+    .. math:: R = R_{Li}(T) \frac{L}{L_0}
 
-    The film is in series with the charge transfer; its resistance :math:`R_{Li}` is a function
-    of temperature, "Lithium interphase resistance [Ohm.m2]". Where PyBaMM's option "SEI" lets
-    it grow, the resistance grows with its thickness L (give it "SEI resistivity [Ohm.m]" 0).
+    :math:`R_{Li}` is a function of temperature, "Lithium interphase resistance [Ohm.m2]". Where
+    PyBaMM's option "SEI" lets the film grow, its resistance grows with its thickness L (give it
+    "SEI resistivity [Ohm.m]" 0).
     """
 
     def get_coupled_variables(self, variables):
-        variables = super().get_coupled_variables(variables)
-        i = variables["Current collector current density [A.m-2]"]
         T = variables["Negative current collector temperature [K]"]
-        resistance = self.param.R_interphase(T) * self._growth(variables)
-        eta = -i * resistance
-        variables["Lithium interphase resistance [Ohm.m2]"] = resistance
-        variables["Lithium interphase overpotential [V]"] = eta
-        variables["Lithium metal interface electrolyte potential [V]"] += eta
+        variables["Lithium interphase resistance [Ohm.m2]"] = self.param.R_interphase(
+            T
+        ) * self._growth(variables)
         return variables
 
     def _growth(self, variables):
@@ -33,9 +28,23 @@ class _Interphase(LithiumMetalBaseModel):
         return variables["Negative SEI thickness [m]"] / self.param.n.prim.L_sei_0
 
 
-class LithiumExplicit(_Interphase, pybamm.electrode.ohm.LithiumMetalExplicit):
+class _BehindInterphase(LithiumMetalBaseModel):
+    r"""Adds the film to a lithium electrode of PyBaMM, in series with the charge transfer.
+
+    .. math:: \phi(0) = \phi_{Li} - \Delta \phi_{ct} + \eta_{film}
+    """
+
+    def get_coupled_variables(self, variables):
+        # the film first: without it nobody is to see the potential
+        eta = variables["Lithium interphase overpotential [V]"]
+        variables = super().get_coupled_variables(variables)
+        variables["Lithium metal interface electrolyte potential [V]"] += eta
+        return variables
+
+
+class LithiumExplicit(_BehindInterphase, pybamm.electrode.ohm.LithiumMetalExplicit):
     """Lithium metal whose charge transfer is inverted in closed form."""
 
 
-class LithiumSurfaceForm(_Interphase, pybamm.electrode.ohm.LithiumMetalSurfaceForm):
+class LithiumSurfaceForm(_BehindInterphase, pybamm.electrode.ohm.LithiumMetalSurfaceForm):
     """Lithium metal whose surface potential difference is a state of the model."""

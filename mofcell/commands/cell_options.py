@@ -84,33 +84,67 @@ def takes_cell(command):
     callable
         The command for typer.
     """
-    own = list(inspect.signature(command).parameters.values())[2:]
     options = {quantity.field: quantity.option for quantity in (*OF_THE_CELL, *OF_THE_MEMBRANE)}
     options |= {"voltage_window": WINDOW, **NAMED}
-    for parameter in own:  # what a command varies itself is not changed beside
-        options.pop(parameter.name, None)
+
+    def prepare(cell_name, given):
+        from mofcell.terminal.messages import warn
+
+        cell = changed_cell(cell_name, given)
+        for line in [*other_thickness(cell, given), *other_cathode(cell_name, cell, given)]:
+            warn(line)
+        return cell
+
+    return with_options(command, prepare, cell_name=CellName, options=options)
+
+
+def with_options(command, prepare, *, cell_name, options, choices=None):
+    """A command whose options change the cell that it is called with.
+
+    Parameters
+    ----------
+    command : callable
+        Called with ``cell``, ``given``, what was changed as it was written, and its own options,
+        which take the place of those of the same name: what it varies itself is not changed
+        beside.
+    prepare : callable
+        Makes the cell of its name, of what was given, and of the choices.
+    cell_name : type
+        Annotation of the argument CELL.
+    options : dict
+        Annotations of the options that change the cell, by field.
+    choices : dict, optional
+        Annotations of flags, by name.
+
+    Returns
+    -------
+    callable
+        The command for typer.
+    """
+    own = list(inspect.signature(command).parameters.values())[2:]
+    varied = {parameter.name for parameter in own}
+    options = {field: one for field, one in options.items() if field not in varied}
+    choices = choices or {}
 
     def with_cell(cell_name, **written):
         given = {field: written.pop(field) for field in options}
         given = {field: text for field, text in given.items() if text is not None}
-        from mofcell.terminal.messages import tidy_warnings, warn
+        chosen = {name: written.pop(name) for name in choices}
+        from mofcell.terminal.messages import tidy_warnings
 
         with tidy_warnings():
-            cell = changed_cell(cell_name, given)
-            for line in [*other_thickness(cell, given), *other_cathode(cell_name, cell, given)]:
-                warn(line)
-            return command(cell, given, **written)
+            return command(prepare(cell_name, given, **chosen), given, **written)
 
-    kind = inspect.Parameter.KEYWORD_ONLY
+    def keyword(name, default, annotation):
+        kind = inspect.Parameter.KEYWORD_ONLY
+        return inspect.Parameter(name, kind, default=default, annotation=annotation)
+
+    positional = inspect.Parameter.POSITIONAL_OR_KEYWORD
     parameters = [
-        inspect.Parameter(
-            "cell_name", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=CellName
-        ),
-        *(parameter.replace(kind=kind) for parameter in own),
-        *(
-            inspect.Parameter(field, kind, default=None, annotation=annotation)
-            for field, annotation in options.items()
-        ),
+        inspect.Parameter("cell_name", positional, annotation=cell_name),
+        *(keyword(name, False, annotation) for name, annotation in choices.items()),
+        *(parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own),
+        *(keyword(field, None, annotation) for field, annotation in options.items()),
     ]
     for_typer: Any = wraps(command)(with_cell)
     for_typer.__signature__ = inspect.Signature(parameters)
@@ -155,8 +189,8 @@ def changed_cell(name, given):
     original = cell(name)
     if not isinstance(original, Cell):
         raise InvalidInput(
-            f"cell {name!r} is symmetric, lithium on both sides: it has no discharge, and no model "
-            f"yet; see mofcell show {name}"
+            f"cell {name!r} is symmetric, lithium on both sides: it has no discharge; plate and "
+            f"strip it with mofcell symmetric-cell {name}"
         )
     changes |= numbers(OF_THE_CELL)
     if "voltage_window" in given:

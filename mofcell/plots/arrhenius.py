@@ -5,18 +5,13 @@ from typing import Any
 
 import numpy as np
 from matplotlib.lines import Line2D
-from matplotlib.ticker import (
-    FixedFormatter,
-    FixedLocator,
-    FuncFormatter,
-    NullFormatter,
-    NullLocator,
-)
+from matplotlib.ticker import FixedLocator, FuncFormatter, NullFormatter
 
 from mofcell.parameters import material
 from mofcell.parameters.constants import F, R
 from mofcell.parameters.errors import InvalidInput
 from mofcell.parameters.laws import Tabulated
+from mofcell.plots.reciprocal_temperature import KELVIN, celsius_above, reciprocal
 from mofcell.plots.style import (
     BLACK,
     BLUE,
@@ -45,7 +40,6 @@ LOOKS = (
 )
 MARK: Any = {"marker": "o", "markersize": 5, "markerfacecolor": "white", "markeredgewidth": 1.1}
 PER_CM = 0.01  # S/m to S/cm
-KELVIN = 273.15
 
 
 @dataclass
@@ -253,16 +247,9 @@ def _axes(ax, ends):
     ax.yaxis.set_major_formatter(FuncFormatter(_power))
     ax.yaxis.set_minor_formatter(NullFormatter())
     low, high = ends
-    margin = 0.03 * (1000 / low - 1000 / high)
-    ax.set_xlim(1000 / high - margin, 1000 / low + margin)
-    ax.set(xlabel="1000/T (K⁻¹)", ylabel="conductivity (S/cm)")
-    ax.spines["top"].set_visible(True)
-    above = ax.secondary_xaxis("top")
-    ticks = _celsius_ticks(ax)
-    above.xaxis.set_major_locator(FixedLocator([1000 / (T + KELVIN) for T in ticks]))
-    above.xaxis.set_major_formatter(FixedFormatter([f"{T:d}".replace("-", "−") for T in ticks]))
-    above.xaxis.set_minor_locator(NullLocator())
-    above.set_xlabel("temperature (°C)")
+    reciprocal(ax, low=low, high=high)
+    ax.set_ylabel("conductivity (S/cm)")
+    celsius_above(ax)
 
 
 def _power(value, _):
@@ -270,19 +257,6 @@ def _power(value, _):
     power = int(np.floor(np.log10(value) + 1e-9))
     first = round(value / 10.0**power)
     return f"$10^{{{power}}}$" if first == 1 else f"${first}\\times 10^{{{power}}}$"
-
-
-def _celsius_ticks(ax):
-    """Round temperatures on the axis, none too near to another."""
-    warm, cold = ax.get_xlim()
-    lowest, highest = 1000 / cold - KELVIN, 1000 / warm - KELVIN
-    candidates = [T for T in range(-100, 501, 20) if lowest <= T <= highest]
-    kept: list[int] = []
-    for T in candidates:
-        place = 1000 / (T + KELVIN)
-        if not kept or 1000 / (kept[-1] + KELVIN) - place > 0.06 * (cold - warm):
-            kept.append(T)
-    return kept
 
 
 def _styles(ax, curves):

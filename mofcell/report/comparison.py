@@ -10,7 +10,6 @@ from mofcell.parameters.errors import UnknownName
 from mofcell.parameters.masses import BASES, areal_masses
 from mofcell.parameters.reading.fields import TABLE_UNITS
 from mofcell.parameters.reported.quantities import QUANTITIES
-from mofcell.parameters.symmetric_cell import NO_MODEL
 from mofcell.parameters.units import to_si
 from mofcell.report.results import RATE_TABLES
 from mofcell.views.key_figures import known_range, nearest_known, value_at, varies
@@ -24,7 +23,6 @@ PREDICTED = "predicted"
 INPUT = "used for an input"
 THROUGH = "law goes through it"
 OTHERS = "law of other points"
-NOT_YET = "not simulated yet"
 FAILED = "not simulated"
 OF_A_CELL = (FITTED, PREDICTED, INPUT)
 
@@ -32,7 +30,6 @@ OF_A_CELL = (FITTED, PREDICTED, INPUT)
 NOTES = {
     INPUT: f"{INPUT}: a number of the cell was read from it, so it has to agree",
     OTHERS: f"{OTHERS}: the conductivity goes through other figures of the same paper",
-    NOT_YET: f"{NOT_YET}: {NO_MODEL}",
 }
 
 #: A law that is nearer than this to a figure [-] goes through it.
@@ -82,7 +79,7 @@ def of_cell(cell, results=None):
 
     Parameters
     ----------
-    cell : Cell or SymmetricCell
+    cell : Cell
         The cell.
     results : Results, optional
         What was simulated; nothing if None.
@@ -127,13 +124,13 @@ def of_electrolyte(name):
         if one.number is not None and len(one.temperature) == 1:
             law = float(value_at(record, "conductivity", one.temperature[0]))
             condition = temperature(one.temperature[0])
-            rows.append(_of_law(material, "conductivity", one, law, condition))
+            rows.append(of_law(material, "conductivity", one, law, condition))
     for one in material.figures("activation_energy"):
         if one.number is not None:
             ends = one.temperature if len(one.temperature) == 2 else None
             law = mean_activation_energy(record, ends) if varies(record) else np.nan
             condition = span(ends) if ends else "no range"
-            rows.append(_of_law(material, "activation energy", one, law, condition))
+            rows.append(of_law(material, "activation energy", one, law, condition))
     return rows
 
 
@@ -193,10 +190,9 @@ def _of_table(cell, kind, x, y, table, results):
             standing = FAILED
         else:
             simulated = 3600 * results.cycles.specific_capacity.sel(cycle=x).item()
-    else:
+    else:  # of another kind of cell
         shown, per = SHOWN[TABLE_UNITS[kind][0]]
-        condition, standing = f"{per * x:g} {shown},\n", NOT_YET
-        unit, factor = ("mV", 1000.0) if unit == "V" else (unit, factor)
+        condition, standing = f"{per * x:g} {shown},\n", FAILED
     return Comparison(
         paper=cell.source,
         record=cell.name,
@@ -217,6 +213,7 @@ QUANTITY = {
     "specific_energy": "specific energy",
     "specific_energy_of_active_material": "per active mass",
     "overpotential": "overpotential",
+    "overpotential_over_time": "overpotential",
     "cycling": "capacity",
 }
 
@@ -305,7 +302,25 @@ def _of_energy(cell, results):
     return rows
 
 
-def _of_law(material, quantity, figure, law, condition):
+def of_law(material, quantity, figure, law, condition):
+    """A printed number of a material beside one that follows from its law.
+
+    Parameters
+    ----------
+    material : Material
+        The material.
+    quantity, condition : str
+        What it is called, and where.
+    figure : ReportedValue
+        The printed number.
+    law : float
+        The other one [SI].
+
+    Returns
+    -------
+    Comparison
+        Both in the unit that is printed.
+    """
     unit, si = figure.printed.split()[-1], QUANTITIES[figure.quantity]
     factor = to_si(f"1 {unit}", si)
     near = abs(law / figure.number - 1) < _ROUNDING
@@ -380,7 +395,7 @@ def table(comparisons):
         before = here
     return Table(
         ("quantity", "at", "measured", "simulated", "diff. %", "class", "how it stands"),
-        [_row(one) for one in ordered],
+        [row(one) for one in ordered],
         ("quantity", "at", "class", "how it stands"),
         headings=headings,
         optional=("class",),
@@ -389,7 +404,19 @@ def table(comparisons):
     )
 
 
-def _row(one):
+def row(one):
+    """A comparison as the table has it.
+
+    Parameters
+    ----------
+    one : Comparison
+        The comparison.
+
+    Returns
+    -------
+    list of str
+        Cells of the row; a dash where nothing was simulated.
+    """
     difference = round(one.difference, 1) + 0.0
     return [
         one.quantity,

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from mofcell.report import comparison, html, overview_figures
+from mofcell.parameters.review.words import listed
+from mofcell.report import comparison, html, overview_figures, transference
 from mofcell.report.energy_account import account, has_energy
 from mofcell.report.results import COLD_RATE, SPLIT_RATE
 from mofcell.views.calibration import blind
@@ -13,6 +14,9 @@ from mofcell.views.words import number, signed, temperature
 FROST = 253.15
 
 COMPARED = "Measured against simulated"
+
+#: The page of what is measured on membranes.
+MEMBRANES = "membranes.html"
 
 
 def overview(report, *, pictures, links):
@@ -39,6 +43,10 @@ def overview(report, *, pictures, links):
         "The cells": _cells(report, links),
         "Model and measurement": _agreement(report, pictures),
         "Membranes compared": _membranes(report, pictures),
+        "Measured on the membrane": _measured_on_membranes(report, links),
+        "Does a higher transference number pay?": "".join(
+            transference.section(one, pictures=pictures) for one in report.maps
+        ),
         "Specific energy: the papers and the model": account(energetic) if energetic else "",
         "Predicted blind": _blind(report, pictures),
         COMPARED: _compared(rows, links),
@@ -62,22 +70,29 @@ def simulated(report):
         parts.append(f"{_many(made, 'cell')} of {_many(len(papers), 'paper')}")
     if others:
         parts.append(f"{_many(len(others), 'cell')} to compare with")
-    return f"Simulated: {' and '.join(parts)}." if parts else "Nothing could be simulated."
+    if report.membranes:
+        parts.append(f"{_many(len(report.membranes), 'membrane')} without a cathode")
+    return f"Simulated: {listed(parts)}." if parts else "Nothing could be simulated."
 
 
 def agreement(rows):
     """How near the model comes, apart for what was fitted and what was predicted."""
     parts = []
-    for standing, what in (
-        (comparison.FITTED, "measured numbers of cells were used in a fit"),
-        (comparison.PREDICTED, "were predicted"),
+    for standing, one_was, several_were in (
+        (
+            comparison.FITTED,
+            "measured number of a cell was used in a fit",
+            "measured numbers of cells were used in a fit",
+        ),
+        (comparison.PREDICTED, "was predicted", "were predicted"),
     ):
         known = [one for one in rows if one.standing == standing and np.isfinite(one.difference)]
         if known:
             worst = max(known, key=lambda one: abs(one.difference))
             off = float(np.sqrt(np.mean([one.difference**2 for one in known])))
+            what = one_was if len(known) == 1 else several_were
             parts.append(
-                f"{len(known)} {what}: the model is {off:.1f} % off them (root mean square; at "
+                f"{len(known)} {what}: the model is {off:.1f} % off (root mean square; at "
                 f"worst {signed(worst.difference)} %, {worst.quantity} of {worst.record} at "
                 f"{worst.condition})."
             )
@@ -93,6 +108,8 @@ def _failures(report):
 
 
 def _cells(report, links):
+    if not report.results:
+        return ""
     return html.table(
         Table(
             (
@@ -162,6 +179,21 @@ def _membranes(report, pictures):
         "measured points as symbols.",
         caption="Capacity against C-rate of cells with an LFP cathode: model (lines) and "
         "measurement (symbols). A line ends where the load is not held any more.",
+    )
+
+
+def _measured_on_membranes(report, links):
+    """Where to read of the cells without a cathode."""
+    if MEMBRANES not in links.values():
+        return ""
+    names = listed([results.cell.name for results in report.membranes])
+    return (
+        html.paragraph(
+            "What a laboratory measures on a membrane before it builds a cell: impedance, the "
+            "transference number by Bruce and Vincent, plating and stripping, and the limiting "
+            f"current, simulated of {names}."
+        )
+        + f'<p><a href="{MEMBRANES}">Figures and tables of the membranes</a></p>'
     )
 
 

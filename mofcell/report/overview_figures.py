@@ -69,7 +69,7 @@ def _labelled(several):
     """Rates and measured capacities by what tells the cells apart, of alike ones the first."""
     conditions = {one.cell.name: _condition(one) for one in several}
     alike = len(set(conditions.values())) == 1
-    labelled = {}
+    labelled: dict[str, tuple] = {}
     for one in several:
         label = f"{one.cell.electrolyte.name}, {1e6 * one.cell.membrane_thickness:.3g} µm"
         label = label if alike else f"{label}; {conditions[one.cell.name]}"

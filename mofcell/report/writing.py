@@ -4,16 +4,22 @@ import csv
 import re
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 
 from mofcell import parameters
 from mofcell.experiments.calibration.blind_score import blind_score, blind_tests
 from mofcell.files import whole_folder, writable_folder
 from mofcell.models import SPMe
 from mofcell.parameters import Cell
-from mofcell.parameters.errors import MofcellError
+from mofcell.parameters.errors import InvalidInput, MofcellError
+from mofcell.parameters.membrane_cell import MembraneCell
+from mofcell.parameters.shown import shown
 from mofcell.plots.saved import Drawings
-from mofcell.report import comparison, overview_figures
-from mofcell.report.overview import overview
+from mofcell.report import comparison, overview_figures, transference
+from mofcell.report.membrane_comparison import of_membrane_cell
+from mofcell.report.membrane_results import membrane_runs, simulate_membrane
+from mofcell.report.membrane_writing import Figures, write_datasets, write_page
+from mofcell.report.overview import MEMBRANES, overview
 from mofcell.report.page import page
 from mofcell.report.results import simulate, steps
 
@@ -60,12 +66,18 @@ class Report:
         Measured against simulated.
     scores : list of xarray.Dataset
         The blind score of all rate tables together, if there is one.
+    membranes : list of MembraneResults
+        Of each symmetric or blocking cell.
+    maps : list of xarray.Dataset
+        What a transference number is worth in a cell, if all of the library was simulated.
     """
 
     results: list = field(default_factory=list)
     failures: list = field(default_factory=list)
     comparisons: list = field(default_factory=list)
     scores: list = field(default_factory=list)
+    membranes: list = field(default_factory=list)
+    maps: list = field(default_factory=list)
 
 
 def no_progress(total):
@@ -93,8 +105,14 @@ def write(cell, folder, *, progress=no_progress):
     Raises
     ------
     InvalidInput
-        If the folder cannot be written to; nothing is simulated then.
+        If the folder cannot be written to, or the cell has no cathode; nothing is simulated
+        then.
     """
+    if isinstance(cell, MembraneCell):
+        raise InvalidInput(
+            f"cell is {shown(cell.name)}, which has no cathode and so no page of its own; give "
+            "write_all([cell]), which has what is measured on membranes"
+        )
     folder = writable_folder(folder)
     done = progress(steps(cell) + 1)
     results = simulate(cell, done=done)
@@ -110,7 +128,7 @@ def write_all(cells=None, folder="report", *, blind=False, progress=no_progress,
 
     Parameters
     ----------
-    cells : list of Cell, SymmetricCell or str, optional
+    cells : list of Cell, SymmetricCell, BlockingCell or str, optional
         Cells or their names; all of the library if None.
     folder : str or Path, optional
         Where to write; files of the same names are replaced when all are ready.
@@ -135,9 +153,12 @@ def write_all(cells=None, folder="report", *, blind=False, progress=no_progress,
     report = Report()
     loaded = _loaded(cells, report.failures)
     runnable = [cell for cell in loaded if isinstance(cell, Cell)]
+    membranes = [cell for cell in loaded if isinstance(cell, MembraneCell)]
     tests = sum(len(list(blind_tests(cell))) for cell in runnable) if blind else 0
-    done = progress(sum(steps(cell) + 1 for cell in runnable) + tests + 1)
-    names = file_names([cell.name for cell in runnable])
+    runs = sum(len(membrane_runs(cell)) for cell in membranes)
+    everything = cells is None
+    done = progress(sum(steps(cell) + 1 for cell in runnable) + runs + everything + tests + 1)
+    names = file_names([cell.name for cell in loaded])
     links = {}
     with whole_folder(folder) as draft:
         drawings = {}
@@ -148,6 +169,17 @@ def write_all(cells=None, folder="report", *, blind=False, progress=no_progress,
                 report.results.append(results)
                 (draft / names[cell.name]).mkdir()
                 _write_files(results, draft / names[cell.name], drawings[cell.name])
+        kept = partial(_kept, report.failures)
+        figures = Figures(kept, process)
+        for membrane in membranes:
+            measured = simulate_membrane(membrane, kept=kept, done=done)
+            report.membranes.append(measured)
+            with kept(membrane.name):
+                write_datasets(measured, draft / names[membrane.name], figures)
+        if everything:
+            with kept("transference map"):
+                _map(report, draft, figures)
+            done()
         for results in report.results:
             name = names[results.cell.name]
             with _kept(report.failures, results.cell.name):
@@ -156,7 +188,13 @@ def write_all(cells=None, folder="report", *, blind=False, progress=no_progress,
                 (draft / f"{name}.html").write_text(text, encoding="utf-8")
                 links[results.cell.name] = f"{name}.html"
             done()
-        _compare(report, loaded, everything=cells is None)
+        if membranes:
+            with kept("measured on the membrane"):
+                path = draft / MEMBRANES
+                write_page(report.membranes, path, figures, folders=names, home=HOME)
+                links.update({membrane.name: MEMBRANES for membrane in membranes})
+        figures.finish()
+        _compare(report, loaded, everything=everything)
         if tests:
             with _kept(report.failures, "blind score"):
                 _score(report, runnable, draft, done=done)
@@ -183,7 +221,7 @@ def file_names(names):
     >>> file_names(["gu2025-lfp", "my cell/2", "Index"])
     {'gu2025-lfp': 'gu2025-lfp', 'my cell/2': 'my-cell-2', 'Index': 'Index-2'}
     """
-    taken, found = {"index"}, {}
+    taken, found = {"index", "membranes"}, {}
     for name in names:
         plain = re.sub(r"[^A-Za-z0-9_.-]+", "-", name).strip("-.") or "cell"
         unique, count = plain, 1
@@ -222,14 +260,27 @@ def _kept(failures, name):
 
 def _compare(report, cells, *, everything):
     simulated = {results.cell.name: results for results in report.results}
+    membranes = {results.cell.name: results for results in report.membranes}
     for cell in cells:
         with _kept(report.failures, cell.name):
-            rows = comparison.of_cell(cell, simulated.get(cell.name))
+            if cell.name in membranes:
+                rows = of_membrane_cell(membranes[cell.name])
+            else:
+                rows = comparison.of_cell(cell, simulated.get(cell.name))
             report.comparisons.extend(rows)
     named = [layer.name for cell in cells for layer in _layers(cell)]
     for name in parameters.electrolytes() if everything else dict.fromkeys(named):
         with _kept(report.failures, name):
             report.comparisons.extend(comparison.of_electrolyte(name))
+
+
+def _map(report, draft, figures):
+    """What a higher transference number is worth in one cell."""
+    found = transference.simulate_map()
+    report.maps.append(found)
+    found.to_netcdf(draft / "transference_map.nc", engine="h5netcdf")
+    path = draft / "transference_map.png"
+    figures.add("the transference map", "transference_map", path, found)
 
 
 def _score(report, cells, draft, *, done):

@@ -109,7 +109,8 @@ def cells(*, simulated=False):
     Table
         One row for each.
     """
-    names = parameters.cells() if simulated else parameters.reported_cells()
+    runs = {*parameters.cells(), *parameters.symmetric_cells()}
+    names = [name for name in parameters.reported_cells() if name in runs or not simulated]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ValidityWarning)  # said where the cell is used
         records = [parameters.reported_cell(name) for name in names]

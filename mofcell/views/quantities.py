@@ -17,12 +17,14 @@ SHOWN = {
     "mol/m**3": ("mol/L", 1e-3),
     "A/m**2": ("mA/cm²", 0.1),
     "ohm*m**2": ("Ω cm²", 1e4),
+    "F/m**2": ("µF/cm²", 100.0),
     "C/kg": ("mAh/g", 1 / 3600),
     "C/m**2": ("mAh/cm²", 1 / 36000),
     "J/kg": ("Wh/kg", 1 / 3600),
     "s": ("s", 1.0),
     "V": ("V", 1.0),
     "m**3/mol": ("cm³/mol", 1e6),
+    "m**2/C": ("% per mAh/cm²", 3.6e6),
 }
 
 CATHODE_UNITS = {
@@ -54,6 +56,7 @@ NAMES = {
     "particle_diffusion_time": "particle diffusion time R²/D",
     "np_ratio": "N/P ratio",
     "membrane_cathode_resistance": "membrane|cathode resistance",
+    "membrane_cathode_capacitance": "membrane|cathode capacitance",
     "arrhenius_prefactor": "Arrhenius prefactor",
     "c_rate": "C-rate",
     "nmr_line_width": "NMR line width",

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from mofcell.parameters.constants import F
 from mofcell.parameters.laws import Law
 from mofcell.parameters.reading.fields import TABLE_UNITS
-from mofcell.parameters.symmetric_cell import NO_MODEL, SymmetricCell
 from mofcell.views.key_figures import (
     apparent_activation_energy,
     key_figures,
@@ -109,8 +108,6 @@ def runs(reported):
     str
         "yes", or "no" with the reason.
     """
-    if isinstance(reported.cell, SymmetricCell):
-        return f"no: {NO_MODEL}"
     return "yes" if reported.cell else f"no: {reported.not_simulated}"
 
 
@@ -285,9 +282,9 @@ def _measured(cell, citation):
     for kind, table in cell.measured.items():
         x_unit, y_unit = TABLE_UNITS[kind]
         mark = " C" if kind == "rate_capability" else ""
-        place = "in cycle" if kind == "cycling" else "at"
+        place = {"cycling": "in cycle", "overpotential_over_time": "after"}.get(kind, "at")
         pairs = ", ".join(
-            f"{in_field_units(y, y_unit)} {place} {in_field_units(x, x_unit)}{mark}"
+            f"{in_field_units(y, y_unit)} {place} {_along(x, x_unit)}{mark}"
             for x, y in zip(table.x, table.y, strict=True)
         )
         load = "" if table.c_rate is None else f"{table.c_rate:g} C, "
@@ -302,6 +299,11 @@ def _measured(cell, citation):
             )
         )
     return entries
+
+
+def _along(x, unit):
+    """The first column of a measured table; a time in hours."""
+    return f"{x / 3600:g} h" if unit == "s" else in_field_units(x, unit)
 
 
 def _printed(record):

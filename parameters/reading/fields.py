@@ -27,6 +27,10 @@ UNITS = {
     "membrane_cathode_resistance": "ohm*m**2",
     "contact_resistance": "ohm*m**2",
     "coulombic_efficiency": "",
+    "lithium_double_layer_capacitance": "F/m**2",
+    "interphase_capacitance": "F/m**2",
+    "membrane_cathode_capacitance": "F/m**2",
+    "cathode_double_layer_capacitance": "F/m**2",
     "voltage_window": "V",
     "nominal_specific_capacity": "C/kg",
     "area": "m**2",
@@ -40,6 +44,8 @@ UNITS = {
     "molar_volume": "m**3/mol",
     "lithium_per_mole": "",
     "current_density": "A/m**2",
+    "area_per_charge": "m**2/C",
+    "double_layer_capacitance": "F/m**2",
 }
 
 #: Units of the two columns of a measured table.
@@ -49,6 +55,7 @@ TABLE_UNITS = {
     "specific_energy": ("", "J/kg"),  # of electrodes and electrolyte
     "specific_energy_of_active_material": ("", "J/kg"),
     "overpotential": ("A/m**2", "V"),  # of a symmetric cell
+    "overpotential_over_time": ("s", "V"),  # of a symmetric cell at its current density
     "cycling": ("", "C/kg"),  # cycle, capacity of the active material
 }
 

@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from mofcell.parameters.blocking_cell import BlockingCell
 from mofcell.parameters.cell import Cell
 from mofcell.parameters.electrolyte import Electrolyte
 from mofcell.parameters.errors import InvalidInput, UnknownName
-from mofcell.parameters.fade import MECHANISMS
+from mofcell.parameters.fade import MECHANISMS, MECHANISMS_OF_LITHIUM
 from mofcell.parameters.provenance import Provenance
 from mofcell.parameters.reading.calibration import read_calibration
 from mofcell.parameters.reading.entries import (
@@ -18,9 +19,13 @@ from mofcell.parameters.reading.entries import (
 from mofcell.parameters.reading.fields import TABLE_UNITS, UNITS
 from mofcell.parameters.reading.laws import is_law, read_law
 from mofcell.parameters.reading.printed import read_reported
+from mofcell.parameters.record import Record
 from mofcell.parameters.reported import Material, ReportedCell
 from mofcell.parameters.shown import one_line, shown
 from mofcell.parameters.symmetric_cell import SymmetricCell
+
+#: Records of the cells that are all membrane, by the kind that a data file states.
+MEMBRANE_CELLS: dict[str, type[Record]] = {"symmetric": SymmetricCell, "blocking": BlockingCell}
 
 _OF_A_MATERIAL = ("description", "ion", "family", "composition", "reference", "not_simulated")
 _OF_A_CELL = ("description", "kind", "not_simulated")
@@ -62,10 +67,10 @@ def read_reported_cell(name, entry, source, find):
     ``find`` has the functions that look up an "electrolyte", a "catholyte", a "cathode" and a
     "cell". What a cell does not give is that of the cell it is ``like``.
     """
-    record = SymmetricCell if _kind(name, entry) == "symmetric" else Cell
+    record: type[Record] = MEMBRANE_CELLS.get(str(_kind(name, entry)), Cell)
     fields = _fields(record)
     known = [*_OF_A_CELL, "source", "reported", "remarks", "cautions", "measured"]
-    known += ["fade", "calibration"] if record is Cell else []
+    known += [field for field in ("fade", "calibration") if field in record.model_fields]
     check(name, entry, optional=(*known, "like", *_PARTS, *fields))
     stated = {key: entry[key] for key in _OF_A_CELL if key in entry}
     parts = _names(name, entry, _PARTS)
@@ -77,7 +82,8 @@ def read_reported_cell(name, entry, source, find):
         values = {part: _found(f"{name}.{part}", find[part], parts[part]) for part in parts}
         values |= _read_fields(name, {f: entry[f] for f in fields if f in entry}, source)
         if "fade" in entry:
-            values["fade"] = _read_fade(f"{name}.fade", entry["fade"], source)
+            offered = _mechanisms_of(record)
+            values["fade"] = _read_fade(f"{name}.fade", entry["fade"], offered, source)
         for base in _names(name, entry, ("like",)).values():
             values = _like(_found(f"{name}.like", find["cell"], base), values, record, source)
         if "calibration" in entry:
@@ -131,7 +137,7 @@ def _made(record, entries, **values):
 def _kind(name, entry):
     """Kind of a cell; one that is simulated is spelled right."""
     kind = entry.get("kind", "full") if isinstance(entry, dict) else "full"
-    for meant in ("symmetric", "full"):
+    for meant in (*MEMBRANE_CELLS, "full"):
         if str(kind).strip().lower().startswith(meant[:5]) and kind != meant:
             raise InvalidInput(f"{name}.kind is {shown(kind)}; did you mean {meant}?")
     return kind
@@ -176,11 +182,18 @@ def _like(base, values, record, source):
         return {name: _taken_from(base, one, same_work=same_work) for name, one in known.items()}
 
     provenance = taken({f: one for f, one in base.provenance.items() if f in inherited})
-    if "fade" in record.model_fields:
+    if offered := _mechanisms_of(record):
         inherited["fade"] = tuple(
-            one.replace(provenance=taken(one.provenance)) for one in getattr(base, "fade", ())
+            one.replace(provenance=taken(one.provenance))
+            for one in getattr(base, "fade", ())
+            if type(one) in offered.values()
         )
     return {**inherited, **values, "provenance": {**provenance, **values["provenance"]}}
+
+
+def _mechanisms_of(record):
+    """Mechanisms of fade that a record may have, by their keys."""
+    return {Cell: MECHANISMS, SymmetricCell: MECHANISMS_OF_LITHIUM}.get(record, {})
 
 
 def _taken_from(base, provenance, *, same_work):
@@ -191,11 +204,11 @@ def _taken_from(base, provenance, *, same_work):
     return Provenance(kind="assumed", source=place, caution=provenance.caution)
 
 
-def _read_fade(where, mechanisms, source):
-    """The mechanisms by which a cell fades."""
-    check(where, mechanisms, optional=MECHANISMS)
+def _read_fade(where, mechanisms, offered, source):
+    """The mechanisms by which a cell fades, of those it can."""
+    check(where, mechanisms, optional=offered)
     return tuple(
-        _read_mechanism(f"{where}.{key}", MECHANISMS[key], entries, source)
+        _read_mechanism(f"{where}.{key}", offered[key], entries, source)
         for key, entries in mechanisms.items()
     )
 

@@ -2,6 +2,7 @@
 
 from pydantic import model_validator
 
+from mofcell.parameters.blocking_cell import BlockingCell
 from mofcell.parameters.cell import Cell
 from mofcell.parameters.errors import InvalidInput
 from mofcell.parameters.record import Record
@@ -17,14 +18,14 @@ class ReportedCell(Record):
     name : str
         Name.
     kind : str
-        "full", "symmetric", "voltammetry", ...
+        "full", "symmetric", "blocking", "voltammetry", ...
     electrolytes : tuple of str
         Names of the membranes tested, as far as they are in the library.
     reported : tuple of ReportedValue
         Every figure.
     remarks, cautions : tuple of str
         What is told in words; what to know before a figure is used.
-    cell : Cell or SymmetricCell, optional
+    cell : Cell, SymmetricCell or BlockingCell, optional
         The record that is simulated.
     not_simulated : str
         Why there is none.
@@ -40,7 +41,7 @@ class ReportedCell(Record):
     reported: tuple[ReportedValue, ...] = ()
     remarks: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
-    cell: Cell | SymmetricCell | None = None
+    cell: Cell | SymmetricCell | BlockingCell | None = None
     not_simulated: str = ""
 
     @model_validator(mode="after")

@@ -9,7 +9,8 @@ the bulk resistance :math:`R_b`, :math:`\Delta V = I_0 (R_0 + R_b) = I_s (R_s + 
     \frac{\partial \ln t_+}{\partial \ln R_0} = -\frac{R_0}{R_b}, \quad
     \frac{\partial \ln t_+}{\partial \ln R_s} = \frac{t_+ R_s}{R_b}, \quad
     \frac{\partial \ln t_+}{\partial \ln I_0} = -1 - \frac{R_0}{R_b}, \quad
-    \frac{\partial \ln t_+}{\partial \ln I_s} = 1 + \frac{t_+ R_s}{R_b}
+    \frac{\partial \ln t_+}{\partial \ln I_s} = 1 + \frac{t_+ R_s}{R_b}, \quad
+    \frac{\partial \ln t_+}{\partial \ln \Delta V} = \frac{R_0 - t_+ R_s}{R_b}
 
 (J. Evans, C. A. Vincent, P. G. Bruce, Polymer 28 (1987) 2324, doi 10.1016/0032-3861(87)90394-6).
 :math:`t_+` is linear in :math:`R_0`, so the first holds for any error.
@@ -44,6 +45,7 @@ def sensitivities(*, bulk, initial, steady, t_plus):
         "Rs": t_plus * steady / bulk,
         "I0": -1 - initial / bulk,
         "Is": 1 + t_plus * steady / bulk,
+        "V": (initial - t_plus * steady) / bulk,
     }
 
 

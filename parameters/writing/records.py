@@ -2,7 +2,7 @@
 
 from mofcell.parameters.calibration_record import CalibrationRecord
 from mofcell.parameters.errors import InvalidInput
-from mofcell.parameters.fade import MECHANISMS
+from mofcell.parameters.fade import MECHANISMS, MECHANISMS_OF_LITHIUM
 from mofcell.parameters.laws import Law, as_law
 from mofcell.parameters.reading.entries import check_length
 from mofcell.parameters.reading.fields import TABLE_UNITS, UNITS
@@ -86,11 +86,12 @@ def _fields(record, citation):
 
 def _key(cell, mechanism):
     """What a mechanism of fade is called in a file."""
-    for key, record in MECHANISMS.items():
+    known = MECHANISMS | MECHANISMS_OF_LITHIUM
+    for key, record in known.items():
         if type(mechanism) is record:
             return key
     raise InvalidInput(
-        f"{cell.name}.fade cannot be written: allowed are {listed(list(MECHANISMS), 150)}, and not "
+        f"{cell.name}.fade cannot be written: allowed are {listed(list(known), 150)}, and not "
         f"{type(mechanism).__name__}; leave it out of fade"
     )
 

@@ -219,7 +219,17 @@ def test_options_that_do_not_hold_here_are_refused_by_name(model, option, value)
 def test_every_option_that_is_offered_is_taken(model):
     for option, offered in OFFERED.items():
         for value in offered:
-            assert model({option: value}).options[option] == value
+            if (option, value) not in model.of_the_dfn_only:
+                assert model({option: value}).options[option] == value
+
+
+def test_what_only_the_dfn_can_do_is_refused_by_name():
+    assert DFN.of_the_dfn_only == set()
+    with pytest.raises(
+        pybamm.OptionError,
+        match=r"^option 'surface form' is 'differential', which the SPMe cannot do: use DFN$",
+    ):
+        SPMe({"surface form": "differential"})
 
 
 def test_the_interface_is_a_class_of_ours(model):

@@ -12,6 +12,7 @@ import pytest
 
 import mofcell
 from mofcell.parameters import source_of
+from mofcell.parameters.cell import CAPACITANCES
 
 F, K_B = 96485.33212, 8.617333262e-5  # [C.mol-1], [eV.K-1], CODATA 2018
 
@@ -230,6 +231,9 @@ NO_NUMBERS = {
     *("formula", "validity", "citations"),
 }
 
+
+# no record states its capacitances: the class says what is assumed of them
+NO_NUMBERS |= set(CAPACITANCES)
 
 RECORDS = [
     *map(mofcell.electrolyte, mofcell.electrolytes()),

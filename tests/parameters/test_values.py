@@ -16,7 +16,7 @@ from mofcell.parameters import (
     numbers_at,
     parameter_values,
 )
-from mofcell.parameters.values import citations
+from mofcell.parameters.values import capacitance_numbers, citations
 
 F, R = 96485.33212331, 8.31446261815324  # SI of 2019
 
@@ -94,6 +94,26 @@ def test_contact_resistance_is_of_the_whole_cell(cell):
     # 2e-3 Ohm.m2 on 1e-4 m2
     given = numbers_at(cell.replace(contact_resistance=2e-3), 298.15)
     assert given["Contact resistance [Ohm]"] == pytest.approx(20.0, rel=1e-14)
+
+
+def test_capacitances_are_beside_the_numbers_of_a_discharge(cell):
+    """Each under PyBaMM's name, in the values for PyBaMM, and no input of a discharge."""
+    charged = cell.replace(
+        lithium_double_layer_capacitance=0.1,
+        interphase_capacitance=0.02,
+        membrane_cathode_capacitance=0.3,
+        cathode_double_layer_capacitance=0.4,
+    )
+    given = capacitance_numbers(charged)
+    assert given == {
+        "Negative electrode double-layer capacity [F.m-2]": 0.1,
+        "Lithium interphase capacity [F.m-2]": 0.02,
+        "Membrane-cathode interface capacity [F.m-2]": 0.3,
+        "Positive electrode double-layer capacity [F.m-2]": 0.4,
+    }
+    assert not given.keys() & numbers(charged).keys()
+    values = parameter_values(charged)
+    assert {name: values[name] for name in given} == given
 
 
 def test_capacity_of_the_cathode_in_the_model(cell):

@@ -86,12 +86,13 @@ def test_voltage_curves_tell_the_resistance(cell, curves):
     assert high / low < 1.6
 
 
-def test_data_that_no_model_simulates_are_named(cell, exact):
+def test_data_of_no_discharge_are_named_with_what_takes_them(cell, exact):
     spectrum = exact.assign_attrs(kind="impedance spectrum", source="eis.csv")
     found = mofcell.calibrate(
         cell, [spectrum, exact], free=FREE, model=models.SPMe, starts=0, draws=mofcell.Laplace()
     )
-    assert found.left_out == ("eis.csv: not compared, impedance has no model yet",)
+    (line,) = found.left_out
+    assert line.startswith("eis.csv: not compared, it is no discharge; `mofcell impedance ")
     with pytest.raises(InvalidInput, match=r"eis.csv: not compared"):
         mofcell.calibrate(cell, [spectrum], free=FREE)
 

@@ -6,10 +6,11 @@ import pytest
 
 from mofcell.experiments.designs.axes import CONDITIONS, axes_of, changed, unit_of
 from mofcell.parameters import Cell, ConcentratedElectrolyte, Electrolyte, InvalidInput
+from mofcell.parameters.cell import CAPACITANCES
 
 #: Fields of a cell that hold no number, or one that no discharge and no mass depends on.
 NO_NUMBERS = {"name", "description", "source", "provenance", "measured", "voltage_window"}
-NO_NUMBERS |= {"electrolyte", "catholyte", "cathode", "calibration", "fade"}
+NO_NUMBERS |= {"electrolyte", "catholyte", "cathode", "calibration", "fade", *CAPACITANCES}
 
 
 def test_every_number_of_the_cell_and_its_membrane_is_an_axis(cell):

@@ -30,10 +30,16 @@ POINTS = {
 
 
 #: Tested in test_compare.py, test_designs.py, test_sensitivity.py, test_calibration.py,
-#: test_cycle_life.py, test_fade.py and test_lamp.py.
+#: test_cycle_life.py, test_fade.py, test_lamp.py and test_conductivity_fit.py.
 ELSEWHERE = {"compare", "design_map", "limits", "pareto", "ragone", "sensitivity"} | {
     *("bands", "blind_score", "calibration", "next_measurement", "pairs", "profiles"),
     *("cycle", "cycle_life", "fade_shares", "fit_fade", "lamp", "series"),
+    "conductivity_fit",
+    "gu2025",
+    "impedance",
+    *("bruce_vincent", "limiting_current", "sand_time"),
+    "symmetric_cell",
+    "transference_map",
 }
 
 

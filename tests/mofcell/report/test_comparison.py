@@ -91,15 +91,6 @@ def test_mean_voltages_that_the_energies_mean():
     assert (voltage, kind) == (pytest.approx(259.2 * 0.3152 / 27, abs=2e-3), "derived")
 
 
-def test_a_symmetric_cell_waits_for_its_model(small):
-    (row,) = rows_of(small, "gu2025-symmetric", "overpotential")
-    assert (row.measured, row.unit) == (pytest.approx(140), "mV")  # Gu 2025, Fig. 2b
-    assert row.condition == "0.1 mA/cm²,\n25 °C"
-    table = comparison.table([row])
-    assert table.rows[0][3:5] == ["–", "–"]
-    assert "symmetric cells have no model yet" in " ".join(table.notes)
-
-
 def test_a_cell_that_failed_keeps_its_measured_numbers(small):
     rows = rows_of(small, "no density", "capacity")
     assert rows[0].measured == pytest.approx(140.11)

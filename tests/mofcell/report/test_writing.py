@@ -17,6 +17,7 @@ DRAWN = {
     ENERGETIC: ("rate_capability", "polarization", "low_temperature", "specific_energy"),
     BRIEF: ("rate_capability", "specific_energy"),
 }
+PLATED, OTHER = "gu2025-symmetric", "gu2025-symmetric-ni-mof"
 
 
 def names_in(folder):
@@ -27,6 +28,7 @@ def test_files_of_the_report(small):
     top = {"index.html", "comparison.csv", "agreement.png", "membranes.png"}
     assert names_in(small.folder) == {
         *top,
+        *("membranes.html", "gu2025.png", PLATED, OTHER),
         *(name for name in DRAWN),
         *(f"{name}.html" for name in DRAWN),
     }
@@ -39,14 +41,18 @@ def test_files_of_the_report(small):
         for file in datasets:
             with xr.open_dataset(small.folder / name / file, engine="h5netcdf") as dataset:
                 assert dataset.attrs["cell"] == name
+    datasets = {"impedance.nc", "bruce_vincent.nc", "symmetric_cell.nc", "limiting_current.nc"}
+    assert names_in(small.folder / OTHER) == datasets
+    assert names_in(small.folder / PLATED) == {*datasets, "symmetric_cell.png"}  # it changes
 
 
 def test_one_bar_over_all(small):
     total, *done = small.steps
     # five experiments and a page of two cells, two and a page of the brief one, the overview;
-    # of the cell that fails, all but the experiments that came to nothing
-    assert total == 2 * 6 + 3 + 6 + 1
-    assert 2 * 6 + 3 + 1 <= sum(done) <= total
+    # of the cell that fails, all but the experiments that came to nothing; five runs of each
+    # symmetric cell
+    assert total == 2 * 6 + 3 + 6 + 1 + 2 * 5
+    assert 2 * 6 + 3 + 1 + 2 * 5 <= sum(done) <= total
 
 
 def test_a_cell_that_fails_does_not_stop_the_others(small):

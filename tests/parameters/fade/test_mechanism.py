@@ -6,10 +6,16 @@ import pybamm
 import pytest
 
 import mofcell
-from mofcell import CathodeLoss, InterphaseGrowth, InvalidInput, RisingInterfaceResistance
+from mofcell import (
+    CathodeLoss,
+    InterphaseGrowth,
+    InvalidInput,
+    RisingInterfaceResistance,
+    Roughening,
+)
 from mofcell.models import SPMe
 from mofcell.parameters import Provenance, fade_numbers
-from mofcell.parameters.fade import MECHANISMS, FadeMechanism
+from mofcell.parameters.fade import MECHANISMS, MECHANISMS_OF_LITHIUM, FadeMechanism
 from mofcell.parameters.provenance import GIVEN
 from mofcell.parameters.reading.fields import UNITS
 
@@ -18,8 +24,9 @@ FITTED = Provenance(kind="fitted", source="150 cycles")
 
 
 def test_every_mechanism_has_a_key_and_every_number_a_unit():
-    assert set(MECHANISMS.values()) == set(FadeMechanism.__subclasses__())
-    for record in MECHANISMS.values():
+    known = {*MECHANISMS.values(), *MECHANISMS_OF_LITHIUM.values()}
+    assert known == set(FadeMechanism.__subclasses__())
+    for record in known:
         assert record.model_fields.keys() - FadeMechanism.model_fields.keys() <= UNITS.keys()
 
 
@@ -48,6 +55,11 @@ def test_a_cell_is_given_its_fade_from_python(cell):
         ([{"loss_per_cycle": 0.1}], "fade is [{'loss_per_cycle': 0.1}]; give a list of mechanisms"),
         ([CathodeLoss], "give a list of mechanisms"),
         ([LOSS, LOSS], "fade has CathodeLoss twice; give it once"),
+        (
+            [Roughening(area_per_charge=1e-7)],
+            "fade has Roughening, of another kind of cell; allowed are CathodeLoss, "
+            "RisingInterfaceResistance, InterphaseGrowth",
+        ),
     ],
 )
 def test_what_is_no_fade_is_refused_in_one_line(cell, fade, told):

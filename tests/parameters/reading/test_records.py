@@ -7,8 +7,8 @@ import pytest
 
 import mofcell
 from mofcell import CathodeLoss, InterphaseGrowth, RisingInterfaceResistance
-from mofcell.parameters import Cell, Electrolyte, InvalidInput, laws
-from mofcell.parameters.fade import MECHANISMS
+from mofcell.parameters import BlockingCell, Cell, Electrolyte, InvalidInput, laws
+from mofcell.parameters.fade import MECHANISMS, MECHANISMS_OF_LITHIUM
 from mofcell.parameters.reading import Source
 from mofcell.parameters.reading.entries import read_provenance
 from mofcell.parameters.reading.fields import UNITS
@@ -162,7 +162,8 @@ def test_every_number_of_a_record_has_a_unit():
         "catholyte",
         "cathode",
     }
-    records = (Electrolyte, Cell, SymmetricCell, *MECHANISMS.values())
+    mechanisms = {*MECHANISMS.values(), *MECHANISMS_OF_LITHIUM.values()}
+    records = (Electrolyte, Cell, SymmetricCell, BlockingCell, *mechanisms)
     assert UNITS.keys() == set().union(*(record.model_fields for record in records)) - own
 
 

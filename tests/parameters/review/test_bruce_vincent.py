@@ -50,9 +50,11 @@ def test_one_percent_in_r0_moves_t_by_59_percent():
 def test_sensitivities_are_the_derivatives_of_the_formula(bulk, initial, steady, t_plus):
     test = polarised(bulk=bulk, initial=initial, steady=steady, t_plus=t_plus)
     names = {"R0": "initial", "Rs": "steady", "I0": "initial_current", "Is": "steady_current"}
-    for symbol, slope in sensitivities(
-        bulk=bulk, initial=initial, steady=steady, t_plus=t_plus
-    ).items():
+    slopes = sensitivities(bulk=bulk, initial=initial, steady=steady, t_plus=t_plus)
+    # voltage and currents times the same: t+ stays
+    size = 1 + (initial + steady) / bulk
+    assert slopes.pop("V") + slopes["I0"] + slopes["Is"] == pytest.approx(0, abs=1e-12 * size)
+    for symbol, slope in slopes.items():
         step = 1e-6 / (1 + abs(slope))  # central, so that the error is of second order
         up, down = (
             transference_number(**{**test, names[symbol]: test[names[symbol]] * (1 + one)})

@@ -12,6 +12,7 @@ import mofcell
 from mofcell import CathodeLoss, InterphaseGrowth, RisingInterfaceResistance
 from mofcell.experiments.designs.axes import axes_of, changed
 from mofcell.parameters import InvalidInput, Provenance, ValidityWarning, laws, library
+from mofcell.parameters.cell import CAPACITANCES
 from mofcell.parameters.reading import Document
 from mofcell.parameters.reading.fields import UNITS
 from mofcell.parameters.writing import cell_document
@@ -80,6 +81,13 @@ def test_a_cell_with_a_changed_number_comes_back(name, read_again, assert_same):
     record = changed(GU, {name: number_of(name)})
     assert record != GU
     assert_same(record, read_again(record))
+
+
+@pytest.mark.parametrize("field", CAPACITANCES)
+def test_a_cell_with_a_capacitance_comes_back(field, read_again, assert_same):
+    record = GU.replace(**{field: getattr(GU, field) / 1.0173})
+    assert_same(record, read_again(record))
+    assert field not in read_again(GU).provenance  # the default stays one
 
 
 @pytest.mark.parametrize("field", [*LAWS, "membrane_cathode_resistance"])

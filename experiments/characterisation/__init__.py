@@ -1,0 +1,1 @@
+"""Measurements of a laboratory on a membrane: simulated, read back, inverted."""
