@@ -6,6 +6,9 @@ from mofcell.experiments.calibration.calibrate import calibrate
 from mofcell.experiments.calibration.next_measurement import next_measurement
 from mofcell.experiments.calibration.predict import predict
 from mofcell.experiments.characterisation.bruce_vincent import bruce_vincent
+from mofcell.experiments.characterisation.bruce_vincent_of_readings import (
+    bruce_vincent_of_readings,
+)
 from mofcell.experiments.characterisation.conductivity_fit import conductivity_fit
 from mofcell.experiments.characterisation.impedance import impedance
 from mofcell.experiments.characterisation.limiting_current import limiting_current
@@ -31,6 +34,7 @@ __all__ = [
     "against_references",
     "blind_score",
     "bruce_vincent",
+    "bruce_vincent_of_readings",
     "calibrate",
     "compare",
     "conductivity_fit",

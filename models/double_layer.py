@@ -47,6 +47,37 @@ class DoubleLayer(FullDifferential):
         """None: its gradient is asked for nowhere."""
 
 
+class LithiumInDoubleLayers(pybamm.BaseSubModel):
+    r"""Cations in the double layers on lithium and on the particles, counted from no charge.
+
+    .. math:: n = -\frac{A}{F} \left( C_{Li} \Delta \phi_{Li} + \int a C \Delta \phi \, dx \right)
+
+    What the metal gives and the electrolyte does not get is here, and so at the particles: with
+    it the lithium of a cell adds up. "Lithium in double layers [mol]" is negative where the
+    surface is above the electrolyte, which it repels the cation from.
+    """
+
+    def __init__(self, param, options):
+        super().__init__(param, name="lithium in double layers", options=options)
+
+    def get_coupled_variables(self, variables):
+        negative, positive = self.param.n, self.param.p
+        T = pybamm.boundary_value(variables["Negative electrode temperature [K]"], "right")
+        on_lithium = (
+            negative.C_dl(T) * variables["Lithium metal interface surface potential difference [V]"]
+        )
+        on_particles = (
+            variables["Positive electrode surface area to volume ratio [m-1]"]
+            * positive.C_dl(variables["Positive electrode temperature [K]"])
+            * variables["Positive electrode surface potential difference [V]"]
+        )
+        charge = on_lithium + positive.L * pybamm.x_average(on_particles)
+        variables["Lithium in double layers [mol]"] = (
+            -self.param.A_cc / self.param.F * pybamm.yz_average(charge)
+        )
+        return variables
+
+
 class SolidBehindDoubleLayer(pybamm.electrode.ohm.Full):
     r"""Ohm's law in the solid, whose potential is that of the electrolyte and the double layer's.
 

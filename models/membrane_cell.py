@@ -1,7 +1,10 @@
 """A membrane between two electrodes that hold no electrolyte: what a laboratory measures it in."""
 
+from typing import ClassVar
+
 import pybamm
 
+from mofcell.models.default_values import refuse_unknown
 from mofcell.models.electrolyte.salt import NoSalt, SaltBetweenFaces
 from mofcell.models.electrolyte.uniform_current import UniformCurrent
 from mofcell.models.faces.face import Face
@@ -9,6 +12,7 @@ from mofcell.models.layers import TwoConductor
 from mofcell.models.layers.layer import Layer
 from mofcell.models.meshes import Cosine1DSubMesh
 from mofcell.models.metal_cell import term_variable
+from mofcell.models.options import check
 from mofcell.models.parameters import MOFParameters
 from mofcell.parameters import library
 from mofcell.parameters.values import parameter_values
@@ -28,12 +32,21 @@ class MembraneOptions(pybamm.BatteryModelOptions):
         return {"negative": "planar", "positive": "porous"}
 
 
+#: PyBaMM's default of each option that a membrane alone takes no other of.
+DEFAULTS = {
+    option: values[:1]
+    for option, values in pybamm.BatteryModelOptions({}).possible_options.items()
+    if option != "operating mode"
+} | {"working electrode": ("positive",)}  # the parameter symbols are those of a half-cell
+
+
 class Voltage(pybamm.BaseSubModel):
     r"""The voltage between the electrodes, and its terms, which add up to it.
 
     .. math:: V = \Delta \phi_{right} - \Delta \phi_{left} + \phi(L) - \phi(0) - i R_{contact}
 
-    with the drops of the faces and the potential across the membrane.
+    with the drops of the faces and the potential across the membrane. "Electrolyte potential
+    [V]" and, where there is salt, "Anion potential [V]" count from the left electrode.
 
     Parameters
     ----------
@@ -62,6 +75,12 @@ class Voltage(pybamm.BaseSubModel):
             "contact": -i * self.param.R_contact(T) * self.param.A_cc,
         }
         voltage = sum(terms.values())
+        phi_left = -sum(variables[f"Left {drop}"] for drop in self.drops.values())
+        phi = phi_left + variables["Electrolyte potential above that of the left face [V]"]
+        variables = variables | {"Electrolyte potential [V]": phi}
+        if "Separator salt chemical potential [V]" in variables:
+            salt = variables["Separator salt chemical potential [V]"]
+            variables["Anion potential [V]"] = phi - salt
         return variables | {
             **{term_variable(term): value for term, value in terms.items()},
             "Contact overpotential [V]": terms["contact"],
@@ -96,8 +115,12 @@ class MembraneCell(pybamm.BaseBatteryModel):
     default_name: str
     face: type[Face]
 
-    #: Options of PyBaMM that may be chosen, "surface form" as far as the faces can.
-    offered = ("operating mode", "surface form", "working electrode")
+    #: Options of PyBaMM of which only some values hold here: of most, its default.
+    offered: ClassVar[dict]
+
+    def __init_subclass__(cls, **known):
+        super().__init_subclass__(**known)
+        cls.offered = DEFAULTS | {"surface form": cls.face.surface_forms}
 
     def __init__(self, options=None, name=None, build=True, *, membrane=TwoConductor):
         if not (isinstance(membrane, type) and issubclass(membrane, Layer)):
@@ -106,21 +129,14 @@ class MembraneCell(pybamm.BaseBatteryModel):
                 "SingleIon or Concentrated"
             )
         self.membrane = membrane
-        options = {"surface form": self.face.surface_forms[0], **(options or {})}
-        for option, value in options.items():
-            if option not in self.offered:
-                raise pybamm.OptionError(
-                    f"option '{option}' is {value!r}, a cell of a membrane alone has only "
-                    f"{', '.join(self.offered)}"
-                )
-        if options["surface form"] not in self.face.surface_forms:
-            raise pybamm.OptionError(
-                f"option 'surface form' is {options['surface form']!r}, {type(self).__name__} "
-                f"offers {' or '.join(map(repr, self.face.surface_forms))}"
-            )
-        options = MembraneOptions({**options, "working electrode": "positive"})
-        super().__init__(options, name or self.default_name)
-        self.variables.update({"Time [s]": pybamm.t, "x_s [m]": pybamm.standard_spatial_vars.x_s})
+        options = {
+            "working electrode": "positive",
+            "surface form": self.face.surface_forms[0],
+            **(options or {}),
+        }
+        check(self, options)
+        super().__init__(MembraneOptions(options), name or self.default_name)
+        self.set_standard_output_variables()
         self.set_submodels()
         if build:
             self.build_model()
@@ -153,6 +169,7 @@ class MembraneCell(pybamm.BaseBatteryModel):
     @property
     def default_parameter_values(self):
         """The membrane of Gu et al. 2025, filled as the model's is."""
+        refuse_unknown({"membrane": self.membrane})
         cell = self.default_cell()
         if not self.membrane.holds_salt:
             cell = cell.replace(electrolyte=cell.electrolyte.replace(transference_number=1.0))
@@ -190,6 +207,13 @@ class MembraneCell(pybamm.BaseBatteryModel):
     def terms(cls):
         """Names of the terms of the voltage."""
         return (*cls.face.terms, "membrane ohmic", "membrane diffusion potential", "contact")
+
+    def set_standard_output_variables(self):
+        """Time, and the place in the membrane, which is all there is."""
+        super().set_standard_output_variables()
+        for elsewhere in ("x_n [m]", "x_p [m]"):
+            del self.variables[elsewhere]
+        self.variables["x [m]"] = self.variables["x_s [m]"]
 
     def set_voltage_variables(self):
         """None: the voltage is there already, for the external circuit to hold."""

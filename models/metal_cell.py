@@ -1,9 +1,11 @@
 """What the full models have in common: a lithium-metal cell with a MOF electrolyte."""
 
+from typing import ClassVar
+
 import pybamm
 
 from mofcell.models import heat
-from mofcell.models.capacity import Resistance, ResistanceAndCapacity
+from mofcell.models.default_values import refuse_unknown
 from mofcell.models.electrolyte.salt import NoSalt, Salt
 from mofcell.models.fade import ActiveMaterialLoss
 from mofcell.models.layers import TwoConductor
@@ -11,7 +13,9 @@ from mofcell.models.layers.layer import Layer
 from mofcell.models.lithium.interphase import Interphase, LithiumExplicit, LithiumSurfaceForm
 from mofcell.models.lithium.inventory import Inventory
 from mofcell.models.membrane_cathode import ConstantInterface
+from mofcell.models.options import check
 from mofcell.models.parameters import MOFParameters
+from mofcell.models.resistance import Resistance, ResistanceAndCapacitance
 from mofcell.parameters import library
 from mofcell.parameters.heat import Heat
 from mofcell.parameters.values import parameter_values
@@ -63,32 +67,13 @@ def term_variable(term):
     return f"{term.capitalize()} contribution to voltage [V]"
 
 
-#: Options of PyBaMM of which mofcell offers only some values: those that hold here.
-OFFERED = {
-    "working electrode": ("positive",),  # lithium metal on the negative side
-    "surface form": ("false", "differential"),
-    "transport efficiency": ("Bruggeman", "tortuosity factor"),  # others exceed 1
-    "dimensionality": (0,),
-    "particle phases": ("1",),
-    "thermal": ("isothermal", "lumped"),
-    "surface temperature": ("ambient",),  # the heat is given off per electrode area
-    "heat of mixing": ("false",),
-    "lithium plating": ("none",),  # lithium is all there is
-    # the lithium side and the cathode: what fades
-    "SEI": ("none", "constant", ("constant", "none"), ("solvent-diffusion limited", "none")),
-    "loss of active material": ("none", ("none", "current-driven")),
-    # the lithium side and the cathode; the cathode's record states both branches
-    "open-circuit potential": ("single", ("single", "one-state hysteresis")),
-}
-
-
 class MetalCell(pybamm.lithium_ion.BaseModel):
     """Base of the full models: options, parameters, lithium, terms of the voltage.
 
     Parameters
     ----------
     options : dict, optional
-        PyBaMM's options, as far as ``OFFERED`` allows.
+        PyBaMM's options, as far as ``offered`` allows.
     name : str, optional
         Name of the model.
     build : bool, optional
@@ -109,8 +94,23 @@ class MetalCell(pybamm.lithium_ion.BaseModel):
 
     default_name: str
 
-    #: Options, each with its value, that are offered and that this model cannot do.
-    of_the_dfn_only: frozenset = frozenset()
+    #: Options of PyBaMM of which only some values hold here; of the others all.
+    offered: ClassVar[dict] = {
+        "working electrode": ("positive",),  # lithium metal on the negative side
+        "surface form": ("false", "differential"),
+        "transport efficiency": ("Bruggeman", "tortuosity factor"),  # others exceed 1
+        "dimensionality": (0,),
+        "particle phases": ("1",),
+        "thermal": ("isothermal", "lumped"),
+        "surface temperature": ("ambient",),  # the heat is given off per electrode area
+        "heat of mixing": ("false",),
+        "lithium plating": ("none",),  # lithium is all there is
+        # the lithium side and the cathode: what fades
+        "SEI": ("none", "constant", ("constant", "none"), ("solvent-diffusion limited", "none")),
+        "loss of active material": ("none", ("none", "current-driven")),
+        # the lithium side and the cathode; the cathode's record states both branches
+        "open-circuit potential": ("single", ("single", "one-state hysteresis")),
+    }
 
     def __init__(
         self,
@@ -147,18 +147,7 @@ class MetalCell(pybamm.lithium_ion.BaseModel):
             "calculate discharge energy": "true",
             **(options or {}),
         }
-        for option, offered in OFFERED.items():
-            value = options.get(option, offered[0])
-            if value not in offered:
-                raise pybamm.OptionError(
-                    f"option '{option}' is {value!r}, mofcell models offer "
-                    f"{' or '.join(map(repr, offered))}"
-                )
-            if (option, value) in self.of_the_dfn_only:
-                raise pybamm.OptionError(
-                    f"option '{option}' is {value!r}, which the {type(self).__name__} cannot do: "
-                    "use DFN"
-                )
+        check(self, options)
         super().__init__(options, name or self.default_name, build)
 
     def _rebuild_param(self):
@@ -167,6 +156,8 @@ class MetalCell(pybamm.lithium_ion.BaseModel):
     @property
     def default_parameter_values(self):
         """The cell of Gu et al. 2025, its layers filled as the model's are."""
+        membrane, catholyte = self.laws.values()
+        refuse_unknown({"membrane": membrane, "catholyte": catholyte})
         cell = library.cell("gu2025-lfp")
         if not self.laws["separator"].holds_salt:
             single_ion = cell.electrolyte.replace(transference_number=1.0)
@@ -191,7 +182,7 @@ class MetalCell(pybamm.lithium_ion.BaseModel):
         }
 
     @property
-    def has_capacities(self):
+    def has_capacitances(self):
         """Whether double layers and films are charged, as impedance needs it."""
         return self.options["surface form"] == "differential"
 
@@ -207,7 +198,7 @@ class MetalCell(pybamm.lithium_ion.BaseModel):
         )
 
     def _resistance(self, name):
-        resistance = ResistanceAndCapacity if self.has_capacities else Resistance
+        resistance = ResistanceAndCapacitance if self.has_capacitances else Resistance
         return resistance(self.param, self.options, name)
 
     def set_active_material_submodel(self):

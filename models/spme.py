@@ -1,5 +1,7 @@
 """Single particle model with electrolyte of a lithium-metal cell with a MOF electrolyte."""
 
+from typing import ClassVar
+
 import pybamm
 
 from mofcell.models.electrolyte.uniform_reaction import UniformReaction
@@ -25,7 +27,9 @@ class SPMe(MetalCell, pybamm.lithium_ion.SPMe):
     """
 
     default_name = "Single particle model with MOF electrolyte"
-    of_the_dfn_only = frozenset({("surface form", "differential")})
+
+    #: Double layers are the DFN's: they share the current of a place, not of the mean.
+    offered: ClassVar[dict] = MetalCell.offered | {"surface form": ("false",)}
 
     def set_electrolyte_potential_submodel(self):
         super().set_electrolyte_potential_submodel()

@@ -47,6 +47,7 @@ _PLACES = {
         "against_references",
         "blind_score",
         "bruce_vincent",
+        "bruce_vincent_of_readings",
         "calibrate",
         "compare",
         "conductivity_fit",
@@ -104,6 +105,7 @@ if TYPE_CHECKING:
     from .experiments.calibration.next_measurement import next_measurement
     from .experiments.calibration.predict import predict
     from .experiments.characterisation.bruce_vincent import bruce_vincent
+    from .experiments.characterisation.bruce_vincent_of_readings import bruce_vincent_of_readings
     from .experiments.characterisation.conductivity_fit import conductivity_fit, fitted_law
     from .experiments.characterisation.impedance import impedance
     from .experiments.characterisation.limiting_current import limiting_current

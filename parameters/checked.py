@@ -64,5 +64,17 @@ class Checked(BaseModel):
                 return f"{field} is {shown(item['input'])}{allowed(item['input'], words)}"
         value, reason = item["input"], item["msg"]
         reason = f"{reason[0].lower()}{reason[1:]}"
-        number = f"{value:g}" if isinstance(value, float) else shown(value)
-        return f"{field} is {number}: {reason}" if field else reason
+        if not field:
+            return reason
+        if not isinstance(value, float):
+            return f"{field} is {shown(value)}: {reason}"
+        unit = _unit(field)
+        of_the_bound = unit if item["type"].endswith("than_equal") and reason[-2:] != " 0" else ""
+        return f"{field} is {value:g}{unit}: {reason}{of_the_bound}"
+
+
+def _unit(field):
+    """SI unit of a field with a space before it; none if it has none."""
+    from mofcell.parameters.reading.fields import UNITS  # a package that reads records
+
+    return f" {UNITS.get(field, '')}".rstrip()

@@ -8,6 +8,7 @@ from mofcell.parameters.concentrated import ConcentratedElectrolyte
 from mofcell.parameters.electrolyte import Electrolyte
 from mofcell.parameters.errors import InvalidInput
 from mofcell.parameters.measured import Measurement
+from mofcell.parameters.provenance import GIVEN
 from mofcell.parameters.record import Record
 
 
@@ -55,7 +56,8 @@ class MembraneCell(Record):
         Returns
         -------
         MembraneCell
-            A cell of this kind, with the provenance of what it took over.
+            A cell of this kind, with the provenance of what it took over; that of the changed
+            fields is "given by the user".
 
         Raises
         ------
@@ -80,13 +82,16 @@ class MembraneCell(Record):
         ]
         taken = {field: getattr(cell, field) for field in shared}
         known = {field: one for field, one in cell.provenance.items() if field in shared}
-        return cls(**{**taken, **cls._own(cell), "provenance": known, **changes})
+        numbers = changes.keys() & cls.model_fields.keys() - cls.without_provenance
+        known |= dict.fromkeys(numbers - {"provenance"}, GIVEN)
+        known |= changes.pop("provenance", {})
+        return cls(**{**taken, **cls._own(cell, changes), **changes, "provenance": known})
 
     def current(self, c_rate):
         """Current [A] at a multiple of that of its test."""
         raise NotImplementedError
 
     @classmethod
-    def _own(cls, cell):
-        """What the kind makes of the other cell, beyond the fields they share."""
+    def _own(cls, cell, changes):
+        """What the kind makes of the other cell, beyond the fields they share and the changes."""
         return {}

@@ -4,12 +4,18 @@ from typing import Any
 
 from pydantic import Field, field_validator
 
+from mofcell.parameters.blocking_cell import BlockingCell
 from mofcell.parameters.electrolyte import LawOrNumber
+from mofcell.parameters.errors import InvalidInput
 from mofcell.parameters.fade import MECHANISMS_OF_LITHIUM, FadeMechanism, checked_mechanisms
 from mofcell.parameters.membrane_cell import MembraneCell
+from mofcell.parameters.shown import shown
 
 #: Current density of a test that states none [A.m-2]: 0.1 mA/cm2, the usual one. Assumed.
 CURRENT_DENSITY = 1.0
+
+#: What lithium has to state.
+OF_LITHIUM = ("lithium_thickness", "lithium_exchange_current_density")
 
 
 class SymmetricCell(MembraneCell):
@@ -78,7 +84,13 @@ class SymmetricCell(MembraneCell):
         return c_rate * self.current_density * self.area
 
     @classmethod
-    def _own(cls, cell):
+    def _own(cls, cell, changes):
+        missing = [field for field in OF_LITHIUM if field not in changes]
+        if isinstance(cell, BlockingCell) and missing:
+            raise InvalidInput(
+                f"cell is {shown(cell.name)}, a blocking cell: steel plates nothing; for lithium "
+                f"in its place give {' and '.join(missing)}"
+            )
         kinds = MECHANISMS_OF_LITHIUM.values()
         own = {"fade": tuple(one for one in getattr(cell, "fade", ()) if type(one) in kinds)}
         thickness = getattr(cell, "lithium_foil_thickness", None)  # that of an N/P too

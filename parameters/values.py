@@ -381,11 +381,26 @@ def _measured_functions(layer, electrolyte):
         "cation transference number": electrolyte.transference_number,
         "thermodynamic factor": electrolyte.thermodynamic_factor,
     }
-    return {f"{layer} {name}": _guarded(value, electrolyte) for name, value in properties.items()}
+    return {
+        f"{layer} {name}": held_in_range(value, electrolyte) for name, value in properties.items()
+    }
 
 
-def _guarded(measured, electrolyte):
-    """A measured property, held at the ends of the ranges it was measured in."""
+def held_in_range(measured, electrolyte):
+    """A measured property, held at the ends of the ranges it was measured in.
+
+    Parameters
+    ----------
+    measured : callable
+        Property of concentration [mol.m-3] and temperature [K].
+    electrolyte : ConcentratedElectrolyte
+        Electrolyte, which states the ranges.
+
+    Returns
+    -------
+    callable
+        The same of any concentration and temperature, numbers or PyBaMM's symbols.
+    """
     import pybamm
 
     def held(value, ends):
@@ -399,3 +414,34 @@ def _guarded(measured, electrolyte):
         )
 
     return of_concentration
+
+
+def property_at_rest(name, electrolyte, temperature):
+    """A measured property at the concentration at rest, held in its range as in the models.
+
+    Parameters
+    ----------
+    name : str
+        Field of the electrolyte.
+    electrolyte : ConcentratedElectrolyte
+        Electrolyte.
+    temperature : float
+        Temperature [K].
+
+    Returns
+    -------
+    float
+        Value [unit of the property].
+
+    Examples
+    --------
+    >>> from mofcell.parameters import ConcentratedElectrolyte
+    >>> salt = ConcentratedElectrolyte(name="salt", conductivity=1.0, transference_number=0.3,
+    ...     diffusivity=lambda c, T: 1e-10 * (T - 270) / 28.15, temperature_range=(283.15, 333.15))
+    >>> value = property_at_rest("diffusivity", salt, 243.15)
+    >>> value == salt.diffusivity(1000.0, 283.15)
+    True
+    """
+    held = held_in_range(getattr(electrolyte, name), electrolyte)
+    found = held(electrolyte.salt_concentration, temperature)
+    return float(found.evaluate() if hasattr(found, "evaluate") else found)

@@ -27,7 +27,8 @@ def apparent_activation(*, temperatures, values):
     Returns
     -------
     tuple of list
-        Activation energies of both forms and their standard errors [J.mol-1]. No number where
+        Activation energies of both forms and their standard errors [J.mol-1], which tell how far
+        the points are from a line, no more. No number where
         there are fewer than two temperatures; no error where there are fewer than three points.
 
     Examples

@@ -1,8 +1,13 @@
 """A transference number by Bruce and Vincent: as it is measured, and how well it is known."""
 
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
 import numpy as np
 
 from mofcell import models
+from mofcell.experiments.characterisation.closed_forms import charge_transfer_resistance
 from mofcell.experiments.characterisation.membrane_alone import STEADY, relaxation_time
 from mofcell.experiments.characterisation.membrane_run import (
     DURATION,
@@ -11,27 +16,42 @@ from mofcell.experiments.characterisation.membrane_run import (
     compile_membrane,
     square_metre,
 )
+from mofcell.experiments.characterisation.transference_readings import (
+    NOTABLE,
+    READINGS,
+    by_formula,
+    doubt_of_bounds,
+    evaluated,
+    lasting,
+    moved_by_resistances,
+    percent,
+    stated_errors,
+)
 from mofcell.experiments.dataset import dataset
 from mofcell.experiments.discharged import kelvins, positive
 from mofcell.parameters import ConcentratedElectrolyte, InvalidInput, SymmetricCell
-from mofcell.parameters.constants import F, R
-from mofcell.parameters.review.bruce_vincent import sensitivities, transference_number
 from mofcell.parameters.shown import shown
 from mofcell.parameters.validity import outside_concentration, outside_range
-
-#: What is read, as in the formula.
-READINGS = ("V", "I0", "Is", "R0", "Rs")
+from mofcell.parameters.values import property_at_rest
 
 #: Times of the current that are kept, beside the start and the first reading.
 KEPT = 240
 
-#: Simulated measurements behind the interval, and the seed of their errors.
-DRAWS, SEED = 100_000, 0
+#: Change of the resistance of the membrane over the last tenth of the time, over its whole
+#: change, above which it is not steady; what is less than a part of the resistance is noise [-].
+DRIFT, NOISE = 1e-3, 1e-6
 
-#: Change of the current over the last tenth of the time above which it is not steady [-].
-DRIFT = 1e-3
+#: A voltage that biases no t+, by less than 0.004 % (docs/bruce_vincent.md) [V].
+SMALL = 1e-3
 
 NOT_STEADY = "not steady: give it a longer duration"
+FACES_CHANGE = "not steady: the faces change, let them come to rest first"
+
+#: What to do where a measurement ends before it is steady.
+REMEDIES = {
+    "salt depleted": "try a smaller voltage",
+    "lithium exhausted": "try a smaller voltage or thicker lithium",
+}
 
 
 def bruce_vincent(
@@ -69,7 +89,7 @@ def bruce_vincent(
     temperature : float, optional
         Temperature [K].
     duration : float, optional
-        How long it is held [s]; 20 relaxation times of the slower ion if not given.
+        How long it is held [s]; 20 relaxation times of the salt if not given.
     first_reading : float, optional
         When the initial current is read [s]. At 0 it is what flows before any salt has moved.
     voltage_error : float, optional
@@ -90,8 +110,9 @@ def bruce_vincent(
         ``transference_number`` by the formula, its ``transference_number_error``, the ends of
         its 95 % interval ``transference_number_low`` and ``transference_number_high``,
         ``share_outside`` 0 to 1, ``current_ratio`` Is/I0 and ``true_transference_number`` of
-        the electrolyte [-]; ``status``, ok or why there is no t+. In the attributes
-        ``verdict``, in words.
+        the electrolyte [-]; ``status``, ok or why there is no t+. In the attributes,
+        in words, ``verdict`` and ``doubts``: what moves t+ by more than 2 % and what to do, one a
+        line (voltage, first reading, contact resistance, theory), empty where nothing does.
 
     Raises
     ------
@@ -116,53 +137,30 @@ def bruce_vincent(
         duration = STEADY * relaxation_time(cell, temperature)
     (duration,) = positive("duration", duration)
     first_reading = _first_reading(first_reading, duration)
-    errors = _errors(voltage_error, current_error, resistance_error)
-    numbers = square_metre(cell, temperature)
-    compiled = compile_membrane(MembraneStructure.of(cell))
-    at = np.unique([0.0, first_reading, *np.geomspace(1e-6 * duration, duration, KEPT)])
-    held = compiled.run(Hold(voltage=voltage, duration=duration), numbers, at=at)
-    status = _status(held)
-    time, current = held.time, held.along.get("current", np.full(len(held.time), np.nan))
-    read = dict.fromkeys(READINGS, np.nan)
-    bulk = {"membrane_resistance": np.nan, "steady_membrane_resistance": np.nan}
-    if held.ended_by == DURATION:
-        first = int(np.searchsorted(time, first_reading))
-        read = {
-            "V": voltage,
-            "I0": current[first],
-            "Is": current[-1],
-            "R0": _interfaces(held.along, numbers, at=0, current=0.0),
-            "Rs": _interfaces(held.along, numbers, at=-1, current=current[-1]),
-        }
-        ohmic = -held.along["membrane ohmic"] / current
-        bulk = {"membrane_resistance": ohmic[0], "steady_membrane_resistance": ohmic[-1]}
-    found = _by_formula(**read)
-    sensitivity = _sensitivities(read, found)
-    contribution = np.abs(sensitivity * errors)
-    low, high, outside = _interval(read, errors)
-    salt = held.along.get("salt", np.ones(1)).min()
+    errors = stated_errors(
+        voltage_error=voltage_error,
+        current_error=current_error,
+        resistance_error=resistance_error,
+    )
+    polarised = _polarised(cell, voltage, temperature, duration, first_reading)
+    status = polarised.status
+    found = evaluated(polarised.read, errors)
+    salt = polarised.along.get("salt", np.ones(1)).min()
     return dataset(
         {
-            "current_density": ("time", current),
-            "current": ("time", 1e3 * cell.area * current),
-            "initial_current_density": ((), read["I0"]),
-            "steady_current_density": ((), read["Is"]),
-            "initial_resistance": ((), read["R0"]),
-            "steady_resistance": ((), read["Rs"]),
-            **{name: ((), value) for name, value in bulk.items()},
-            "transference_number": ((), found),
-            "transference_number_error": ((), abs(found) * np.sqrt(np.sum(contribution**2))),
-            "transference_number_low": ((), low),
-            "transference_number_high": ((), high),
-            "share_outside": ((), outside),
-            "current_ratio": ((), read["Is"] / read["I0"]),
+            "current_density": ("time", polarised.current),
+            "current": ("time", 1e3 * cell.area * polarised.current),
+            "initial_current_density": ((), polarised.read["I0"]),
+            "steady_current_density": ((), polarised.read["Is"]),
+            "initial_resistance": ((), polarised.read["R0"]),
+            "steady_resistance": ((), polarised.read["Rs"]),
+            "membrane_resistance": ((), polarised.ohmic[0]),
+            "steady_membrane_resistance": ((), polarised.ohmic[-1]),
             "true_transference_number": ((), _of_the_electrolyte(cell, temperature)),
-            "stated_error": ("reading", errors),
-            "sensitivity": ("reading", sensitivity),
-            "error_contribution": ("reading", contribution),
             "status": ((), status),
+            **found,
         },
-        {"time": time, "reading": list(READINGS)},
+        {"time": polarised.time, "reading": list(READINGS)},
         cell=cell,
         model=models.Symmetric,
         flags=[*outside_range(cell, temperature), *outside_concentration(cell, salt)],
@@ -171,8 +169,174 @@ def bruce_vincent(
         duration_s=duration,
         first_reading_s=first_reading,
         membrane=cell.electrolyte.name,
-        verdict=_verdict(dict(zip(READINGS, sensitivity, strict=True)), status),
+        verdict=_verdict(polarised, found),
+        doubts="\n".join(filter(None, _doubts(polarised))),
     )
+
+
+@dataclass(frozen=True)
+class _Polarised:
+    """A voltage that was held, and what is read of it."""
+
+    cell: Any
+    voltage: float
+    temperature: float
+    duration: float
+    first_reading: float
+    time: Any
+    along: dict
+    ended_by: str
+
+    @property
+    def current(self):
+        """Current density [A.m-2]."""
+        return self.along.get("current", np.full(len(self.time), np.nan))
+
+    @property
+    def reached_its_end(self):
+        return self.ended_by == DURATION
+
+    @cached_property
+    def read(self):
+        """Value of each reading [SI]; NaN of what ended before."""
+        if not self.reached_its_end:
+            return dict.fromkeys(READINGS, np.nan)
+        return {
+            "V": self.voltage,
+            "I0": self.current[np.searchsorted(self.time, self.first_reading)],
+            "Is": self.current[-1],
+            "R0": self._interfaces(0, current_density=0.0),
+            "Rs": self._interfaces(-1, current_density=self.current[-1]),
+        }
+
+    def _interfaces(self, at, *, current_density):
+        """Resistance of both interfaces to a small change around a current [Ohm.m2]."""
+        exchange = self.numbers["Lithium reference exchange-current density [A.m-2]"]
+        return sum(
+            self.along[f"{side} interphase"][at]
+            + charge_transfer_resistance(
+                exchange_current_density=self.along[f"{side} area"][at] * exchange,
+                temperature=self.temperature,
+                current_density=current_density,
+            )
+            for side in ("left", "right")
+        )
+
+    @cached_property
+    def numbers(self):
+        return square_metre(self.cell, self.temperature)
+
+    @cached_property
+    def ohmic(self):
+        """Resistance of the membrane without its salt's own voltage [Ohm.m2]."""
+        if not self.reached_its_end:
+            return np.full(len(self.time), np.nan)
+        return -self.along["membrane ohmic"] / self.current
+
+    @cached_property
+    def membrane(self):
+        """Voltage of the membrane over the current: rises from R_b to R_b/t+ [Ohm.m2]."""
+        return self.ohmic - self.along["membrane diffusion potential"] / self.current
+
+    @property
+    def status(self):
+        if not self.reached_its_end:
+            return self.ended_by
+        if self._is_steady():
+            return "ok"
+        settled = self.duration >= self.settled * (1 - 1e-9)
+        return FACES_CHANGE if settled and self.cell.fade else NOT_STEADY
+
+    @property
+    def settled(self):
+        """When the salt is at rest under a small voltage [s]."""
+        return STEADY * relaxation_time(self.cell, self.temperature)
+
+    def _is_steady(self):
+        """Whether the membrane is: resistive interfaces hide its drift from the current."""
+        if self.cell.electrolyte.is_single_ion:
+            return True
+        if self.duration < relaxation_time(self.cell, self.temperature):
+            return False
+        first, last = self.membrane[0], self.membrane[-1]
+        before = np.interp(0.9 * self.time[-1], self.time, self.membrane)
+        return abs(last - before) <= DRIFT * abs(last - first) + NOISE * last
+
+
+def _polarised(cell, voltage, temperature, duration, first_reading):
+    at = np.unique([0.0, first_reading, *np.geomspace(1e-6 * duration, duration, KEPT)])
+    held = compile_membrane(MembraneStructure.of(cell)).run(
+        Hold(voltage=voltage, duration=duration), square_metre(cell, temperature), at=at
+    )
+    return _Polarised(
+        cell, voltage, temperature, duration, first_reading, held.time, held.along, held.ended_by
+    )
+
+
+def _doubts(polarised):
+    """What moves t+ by more than about 2 %, and what to do about each, in words."""
+    if not polarised.reached_its_end:
+        return
+    read = polarised.read
+    found = by_formula(**read)
+    yield doubt_of_bounds(found)
+    yield _doubt_of_voltage(polarised, found)
+    at_once = by_formula(**{**read, "I0": polarised.current[0]})
+    if abs(moved := found / at_once - 1) > NOTABLE:
+        yield (
+            f"a first reading after {polarised.first_reading:g} s moves t+ by {_signed(moved)}: "
+            "read I0 at once, or take it as ΔV/(R0 + Rb) from the impedance"
+        )
+    contact = polarised.cell.contact_resistance
+    without = by_formula(**{**read, "R0": read["R0"] + contact, "Rs": read["Rs"] + contact})
+    if abs(moved := found / without - 1) > NOTABLE:
+        yield (
+            f"a contact resistance of {1e4 * contact:.3g} Ω cm² is taken for membrane and moves t+ "
+            f"by {_signed(moved)}: add it to R0 and Rs"
+        )
+    yield _doubt_of_theory(polarised)
+
+
+def _doubt_of_voltage(polarised, found):
+    if polarised.voltage <= SMALL:
+        return ""
+    small = _polarised(
+        polarised.cell,
+        SMALL,
+        polarised.temperature,
+        polarised.duration,
+        polarised.first_reading,
+    )
+    moved = found / by_formula(**small.read) - 1
+    if not abs(moved) > NOTABLE:
+        return ""
+    enough = 1e3 * polarised.voltage * np.sqrt(NOTABLE / 2 / abs(moved))  # grows with its square
+    digit = 10.0 ** np.floor(np.log10(enough))
+    return (
+        f"a voltage of {1e3 * polarised.voltage:.3g} mV moves t+ by {_signed(moved)}: try "
+        f"{digit * np.floor(enough / digit):g} mV"
+    )
+
+
+def _doubt_of_theory(polarised):
+    """Of a steady, concentrated salt: the formula is that of an ideal one."""
+    if not isinstance(polarised.cell.electrolyte, ConcentratedElectrolyte):
+        return ""
+    if polarised.status != "ok":
+        return ""
+    formula = polarised.membrane[0] / polarised.membrane[-1]
+    own = _of_the_electrolyte(polarised.cell, polarised.temperature)
+    if abs(formula / own - 1) <= NOTABLE:
+        return ""
+    return (
+        f"of a concentrated salt the formula gives 1/(1 + Ne) = {formula:.2g}, not t+ = {own:.2g}: "
+        "its thermodynamic factor and diffusivity have to be measured too"
+    )
+
+
+def _signed(moved):
+    sign = "−" if moved < 0 else "+"
+    return f"{sign}{percent(moved)}"
 
 
 def _check_cell(cell):
@@ -198,84 +362,25 @@ def _first_reading(seconds, duration):
     return seconds
 
 
-def _errors(voltage, current, resistance):
-    """Stated errors in the order of ``READINGS`` [-]."""
-    given = {
-        "voltage_error": voltage,
-        "current_error": current,
-        "resistance_error": resistance,
-    }
-    for name, value in given.items():
-        if not (isinstance(value, int | float) and 0 <= value < 1):
-            raise InvalidInput(
-                f"{name}: {shown(value)}; give a fraction from 0 to below 1: 1 % is 0.01"
-            )
-    return np.array([voltage, current, current, resistance, resistance], float)
-
-
-def _status(held):
-    if held.ended_by != DURATION:
-        return held.ended_by
-    current = held.along["current"]
-    late = np.interp(0.9 * held.time[-1], held.time, current)
-    if abs(late / current[-1] - 1) > DRIFT:
-        return NOT_STEADY
-    return "ok"
-
-
-def _interfaces(along, numbers, *, at, current):
-    """Resistance of both interfaces to a small change around a current [Ohm.m2]."""
-    T, exchange = (
-        numbers["Ambient temperature [K]"],
-        numbers["Lithium reference exchange-current density [A.m-2]"],
-    )
-    faces = 0.0
-    for side in ("left", "right"):
-        i0 = along[f"{side} area"][at] * exchange
-        charge_transfer = 2 * R * T / F / np.hypot(current, 2 * i0)
-        faces += along[f"{side} interphase"][at] + charge_transfer
-    return faces
-
-
-def _by_formula(V, I0, Is, R0, Rs):
-    return transference_number(
-        voltage=V, initial_current=I0, steady_current=Is, initial=R0, steady=Rs
-    )
-
-
-def _sensitivities(read, found):
-    known = sensitivities(
-        bulk=read["V"] / read["I0"] - read["R0"],
-        initial=read["R0"],
-        steady=read["Rs"],
-        t_plus=found,
-    )
-    return np.array([known[name] for name in READINGS])
-
-
-def _interval(read, errors):
-    """Ends of the 95 % interval of t+, and the share of draws that are no t+ at all [-]."""
-    values = np.array([read[name] for name in READINGS])
-    if not np.isfinite(values).all():
-        return np.nan, np.nan, np.nan
-    noise = np.random.default_rng(SEED).standard_normal((DRAWS, len(values)))
-    drawn = _by_formula(*(values * (1 + errors * noise)).T)
-    low, high = np.quantile(drawn, (0.025, 0.975))
-    return low, high, np.mean((drawn < 0) | (drawn > 1))
-
-
 def _of_the_electrolyte(cell, temperature):
     """Its transference number, at rest [-]."""
     membrane, T = cell.electrolyte, temperature
     if isinstance(membrane, ConcentratedElectrolyte):
-        found = membrane.transference_number(membrane.salt_concentration, T)
-        return float(found.evaluate() if hasattr(found, "evaluate") else found)
+        return property_at_rest("transference_number", membrane, T)
     return 1.0 if membrane.is_single_ion else float(membrane.transference_number(T))
 
 
-def _verdict(sensitivity, status):
-    """What the formula makes of an error, in words."""
-    if not np.isfinite(sensitivity["R0"]):
-        return f"no t+: {status}"
-    percent = {name: f"{abs(value):.2g}" for name, value in sensitivity.items()}
-    return f"1 % in R0 moves t+ by {percent['R0']} %, 1 % in Rs by {percent['Rs']} %"
+def _verdict(polarised, found):
+    """What the formula makes of an error, in words; first of all what is wrong."""
+    if not polarised.reached_its_end:
+        remedy = REMEDIES.get(polarised.ended_by)
+        ended = polarised.time[-1]
+        when = f"after {lasting(ended)}" if ended > 0 else "at once"
+        said = f" {when}; {remedy}" if remedy else ""
+        return f"no t+: {polarised.ended_by}{said}"
+    said = moved_by_resistances(found)
+    if polarised.status == "ok":
+        return said
+    if polarised.status == NOT_STEADY and polarised.duration < polarised.settled:
+        said = f"{lasting(polarised.settled)} is enough at a small voltage; {said}"
+    return f"{polarised.status}; {said}"

@@ -9,6 +9,7 @@ import math
 from scipy.optimize import brentq
 
 from mofcell.parameters.constants import F, R
+from mofcell.parameters.donnan import anion_concentration
 
 
 def limiting_current_density(
@@ -149,3 +150,103 @@ def thick_membrane_sand_time(
     ratio = porosity * t_plus / (1 - t_plus)
     moved = R * temperature * conductivity * salt_concentration / current_density**2
     return math.pi / 2 * ratio * moved
+
+
+def ambipolar_diffusivity(
+    *, cation_diffusivity, anion_diffusivity, salt_concentration, framework_charge_density=0.0
+):
+    r"""Diffusivity of the salt at rest: of both ions together, no current flowing.
+
+    .. math:: D_a = \frac{D_+ D_- (c_+ + c_-)}{D_+ c_+ + D_- c_-}
+
+    of two Nernst-Planck equations. Without fixed charge it is :math:`2 D_+ D_- / (D_+ + D_-)`;
+    where one ion is rare, that of the rare one.
+
+    Parameters
+    ----------
+    cation_diffusivity : float
+        :math:`D_+` [m2.s-1].
+    anion_diffusivity : float
+        :math:`D_-` [m2.s-1].
+    salt_concentration : float
+        Of an outside solution in equilibrium with it [mol.m-3].
+    framework_charge_density : float, optional
+        N, a negative framework counted positive [mol.m-3].
+
+    Returns
+    -------
+    float
+        Diffusivity [m2.s-1].
+
+    Examples
+    --------
+    >>> ions = dict(cation_diffusivity=1e-10, anion_diffusivity=4e-10, salt_concentration=1000.0)
+    >>> round(1e10 * ambipolar_diffusivity(**ions), 3)
+    1.6
+    >>> round(1e10 * ambipolar_diffusivity(**ions, framework_charge_density=-1e5), 3)
+    1.0
+    """
+    c_minus = anion_concentration(
+        salt_concentration=salt_concentration, framework_charge_density=framework_charge_density
+    )
+    c_plus = salt_concentration**2 / c_minus  # no difference of large numbers
+    by_both = cation_diffusivity * c_plus + anion_diffusivity * c_minus
+    return cation_diffusivity * anion_diffusivity * (c_plus + c_minus) / by_both
+
+
+def salt_relaxation_time(*, diffusivity, thickness, porosity=1.0):
+    r"""How long the slowest part of a profile of the salt takes to fall to 1/e.
+
+    .. math:: \tau = \frac{\varepsilon L^2}{\pi^2 D}
+
+    At a held current; at a held voltage the salt is at rest no later.
+
+    Parameters
+    ----------
+    diffusivity : float
+        Of the salt in the membrane [m2.s-1].
+    thickness : float
+        Thickness of the membrane [m].
+    porosity : float, optional
+        Share of the membrane that is electrolyte [-].
+
+    Returns
+    -------
+    float
+        Time [s].
+
+    Examples
+    --------
+    >>> round(salt_relaxation_time(diffusivity=1e-11, thickness=100e-6))
+    101
+    """
+    return porosity * thickness**2 / (math.pi**2 * diffusivity)
+
+
+def charge_transfer_resistance(*, exchange_current_density, temperature, current_density=0.0):
+    r"""Resistance of a face to a small change around a current, its symmetry factors 1/2.
+
+    .. math:: R_{ct} = \frac{d \eta}{d i} = \frac{2 R T}{F \sqrt{i^2 + 4 i_0^2}}, \qquad
+        \eta = \frac{2 R T}{F} \operatorname{arsinh} \frac{i}{2 i_0}
+
+    Parameters
+    ----------
+    exchange_current_density : float
+        :math:`i_0` [A.m-2].
+    temperature : float
+        Temperature [K].
+    current_density : float, optional
+        i; at rest if not given [A.m-2].
+
+    Returns
+    -------
+    float
+        Resistance [Ohm.m2].
+
+    Examples
+    --------
+    >>> round(charge_transfer_resistance(exchange_current_density=1.0, temperature=298.15), 4)
+    0.0257
+    """
+    i, i0 = current_density, exchange_current_density
+    return 2 * R * temperature / (F * math.hypot(i, 2 * i0))

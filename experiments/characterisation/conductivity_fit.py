@@ -7,7 +7,13 @@ import xarray as xr
 
 from mofcell.experiments.characterisation.conductivity_forms import FORMS, UNITS
 from mofcell.experiments.characterisation.conductivity_verdict import SUPPORT, verdict
-from mofcell.experiments.characterisation.regression import Points, regression
+from mofcell.experiments.characterisation.regression import (
+    APART,
+    EXACT,
+    Points,
+    distinct,
+    regression,
+)
 from mofcell.experiments.dataset import VOCABULARY
 from mofcell.experiments.discharged import kelvins, positive
 from mofcell.parameters import InvalidInput
@@ -192,9 +198,10 @@ def _pairs(temperatures, conductivities):
         raise InvalidInput(
             f"conductivities: {len(values)} for {len(T)} temperatures; give one for each"
         )
-    if len(np.unique(T)) < 2:
+    if distinct(T) < 2:
         raise InvalidInput(
-            f"temperatures: all are {T[0]:g} K; a law of temperature needs two different ones"
+            f"temperatures: all are {T[0]:g} K, to {APART:g} K; a law of temperature "
+            "needs two different ones"
         )
     if values.max() > LARGEST:
         raise InvalidInput(
@@ -219,7 +226,7 @@ def _errors(relative_error, count):
 
 def _fitted(form, points):
     """The regression of a form, or the reason why there is none."""
-    count, needed = len(np.unique(points.temperatures)), len(form.numbers)
+    count, needed = distinct(points.temperatures), len(form.numbers)
     if count < needed:
         return f"not fitted: {needed} numbers, {count} temperatures"
     found = regression(form, points)
@@ -235,7 +242,7 @@ def _status(found, points):
     if isinstance(found, str):
         return found
     n, p = len(points.ln), len(found.form.numbers)
-    if len(np.unique(points.temperatures)) == p:
+    if distinct(points.temperatures) == p:
         return f"not compared: {p} numbers pass through {p} temperatures whatever they are"
     if not np.isfinite(found.criterion):
         return f"not compared: {p} numbers need {p + 3} points, there are {n}"
@@ -318,5 +325,6 @@ def _notes(temperatures, values):
             f"{LARGEST_OF_LITHIUM:g}: is it in mS/cm?"
         )
     order = np.argsort(temperatures)
-    if np.polyfit(temperatures[order], np.log(values[order]), 1)[0] < 0:
+    slope = np.polyfit(temperatures[order], np.log(values[order]), 1)[0]
+    if slope * np.ptp(temperatures) < -EXACT:  # a constant has a slope of rounding
         yield "the conductivity falls as the temperature rises: are the columns in order?"

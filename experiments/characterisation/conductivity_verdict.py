@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from mofcell.experiments.characterisation.regression import distinct
 from mofcell.parameters.constants import F
 
 #: Criterion above the least up to which a form has substantial support (Burnham and Anderson
@@ -45,7 +46,7 @@ def verdict(dataset):
 
 
 def _choice(dataset):
-    count, n = len(np.unique(dataset.temperature.values)), dataset.sizes["point"]
+    count, n = distinct(dataset.temperature.values), dataset.sizes["point"]
     if not (bent := _bent(dataset)):
         why = "a line is compared with VTF from 4 temperatures on"
         if dataset.attrs["criterion"] == "AICc":
@@ -70,7 +71,9 @@ def _missed(dataset):
     if not largest > REPEATS:
         return ""
     by = f"{100 * largest:.0f} %"
-    return f" The Arrhenius line misses a point by {by}; Tabulated would pass through it."
+    T = dataset.temperature.values
+    table = "; Tabulated would pass through it" if distinct(T) == len(T) else ""
+    return f" The Arrhenius line misses a point by {by}{table}."
 
 
 def _doubt(dataset):
@@ -120,8 +123,8 @@ def energy(one):
     """
     value, low, high = (one[f"parameter_{name}"].item() / F for name in ("value", "low", "high"))
     if not np.isfinite(low):
-        return f"{value:.3f} eV (no interval)"
-    return f"{value:.3f} eV (95 %: {low:.3f} to {high:.3f})"
+        return f"{value:.3f} eV (no interval)".replace("-", "−")
+    return f"{value:.3f} eV (95 %: {low:.3f} to {high:.3f})".replace("-", "−")
 
 
 def _bent(dataset):

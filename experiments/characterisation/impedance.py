@@ -86,11 +86,12 @@ def impedance(
         ``membrane_conductivity``, that of the membrane [S.m-1], with their ratio
         ``conductivity_ratio``; ``intercept_reached``, whether R is within 5 % of the real part
         at 1 GHz; ``arc_resistance``, real part where the arcs of the interfaces end, less R,
-        no number where there is no such point; ``low_frequency_resistance``, real part at the
-        lowest frequency [Ohm.m2]; ``status``, "ok" or why there is no spectrum. Over ``law``, the
-        form of the line: ``activation_energy`` of the apparent conductivity,
-        ``arc_activation_energy`` of one over ``arc_resistance``, and the standard error of each
-        [J.mol-1]. With several temperatures, over ``line_temperature`` the
+        no number where there is no such point, or none beyond R; ``low_frequency_resistance``,
+        real part at the lowest frequency [Ohm.m2]; ``status``, "ok" or why there is no spectrum.
+        Over ``law``, the form of the line: ``activation_energy`` of the apparent conductivity,
+        ``arc_activation_energy`` of one over ``arc_resistance``, and how well a line holds of each,
+        the standard error by what it leaves of the model's own points [J.mol-1]: it is no error
+        of a measurement. With several temperatures, over ``line_temperature`` the
         ``law_conductivity`` of the membrane [S.m-1].
 
     Raises
@@ -274,13 +275,14 @@ def _read(at, Z, limit, temperatures):
     bulk = np.array([spectrum[intercept(spectrum)].real for spectrum in Z])
     true = np.array([float(cell.electrolyte.membrane_conductivity(T)) for T in temperatures])
     apparent = cell.membrane_thickness / bulk
+    arcs = np.array([_arc(at, spectrum) for spectrum in Z]) - bulk
     return {
         "bulk_resistance": bulk,
         "apparent_conductivity": apparent,
         "membrane_conductivity": true,
         "conductivity_ratio": apparent / true,
         "intercept_reached": np.abs(bulk / limit - 1) < NEAR,
-        "arc_resistance": np.array([_arc(at, spectrum) for spectrum in Z]) - bulk,
+        "arc_resistance": np.where(arcs > 0, arcs, np.nan),
         "low_frequency_resistance": Z[:, 0].real,
     }
 

@@ -11,7 +11,6 @@ from mofcell.experiments.characterisation.membrane_alone import (
     DEPLETED,
     FEW_POINTS,
     MANY_POINTS,
-    SINGLE_ION,
     UNITS,
     membranes,
     relaxation_time,
@@ -20,18 +19,28 @@ from mofcell.experiments.characterisation.membrane_run import DURATION
 from mofcell.experiments.dataset import dataset
 from mofcell.parameters.constants import F
 
-#: Times the limit of an ideal salt that a current is tried up to.
-TRIED = 5.0
+#: Times the limit of an ideal salt that a current is tried up to, and share of that from which.
+TRIED, SMALLEST = 5.0, 1e-3
 
 #: Relative width of the bracket in which the simulated limit lies.
 TOLERANCE = 1e-4
 
-#: Likewise of the limit on few points, and how far that may be off.
+#: Likewise of the limit on few points, where the other is looked for first.
 COARSE = 0.01
 
-NO_LIMIT = "no limit: the framework carries on"
-TRACE = "in practice only: so little fixed charge carries on at many volts"
+#: Points of the closed form along an axis.
+LINE = 60
+
+#: Axes by the names of the arguments that give them.
+KEYWORDS = {
+    "membrane_thickness": "thicknesses",
+    "transference_number": "transference_numbers",
+    "framework_charge_density": "framework_charge_densities",
+    "temperature": "temperatures",
+}
+
 NONE_FOUND = f"no limit up to {TRIED:g} times that of an ideal salt"
+NONE_SUSTAINED = f"none sustained from {TRIED * SMALLEST:g} times the limit of an ideal salt"
 
 
 def limiting_current(
@@ -48,9 +57,9 @@ def limiting_current(
     .. math:: i_{lim} = \frac{2 F D_a c_0}{(1 - t_+) L} \quad (N = 0)
 
     The simulated limit is bisected: the largest current under which salt is left at both faces
-    in the steady state. Neither the faces nor the lithium matter to it; both are left out. Where
-    fixed negative charge carries on, up to five times the limit without that charge is
-    simulated. The closed form with N < 0 is that of
+    in the steady state. Neither the faces nor the lithium matter to it; both are left out. Beside
+    fixed negative charge, however little, there is none: the cation never falls below N. The
+    closed form with N < 0 is that of
     :func:`~mofcell.experiments.characterisation.closed_forms.limiting_current_density`.
 
     Parameters
@@ -74,7 +83,8 @@ def limiting_current(
     xarray.Dataset
         Over the axes that were given and ``temperature``: ``limiting_current_density`` in closed
         form and ``simulated_limiting_current_density`` [A.m-2], NaN where there is none, and
-        ``status``, ok or why not.
+        ``status``, ok or why not. ``line_limiting_current_density`` [A.m-2] is the closed form
+        between the values of the first axis of more than one, over "line_" and its name.
 
     Raises
     ------
@@ -101,6 +111,7 @@ def limiting_current(
         for one in alone:
             found.append((closed_form(one), *_simulated(one)))
             (progress or (lambda done: None))(1)
+        along, line = _line(cell, axes)
     closed, simulated, status = zip(*found, strict=True)
     shape = [len(values) for values in axes.values()]
     return dataset(
@@ -108,15 +119,30 @@ def limiting_current(
             "limiting_current_density": (list(axes), np.reshape(closed, shape)),
             "simulated_limiting_current_density": (list(axes), np.reshape(simulated, shape)),
             "status": (list(axes), np.reshape(np.array(status, object), shape)),
+            **line,
         },
-        axes,
+        {**axes, **along},
         cell=cell,
         model=models.Symmetric,
         flags=[flag for one in alone for flag in one.flags],
-        units=UNITS,
+        units=UNITS | {f"line_{name}": unit for name, unit in UNITS.items()},
         membrane=cell.electrolyte.name,
         relative_tolerance=TOLERANCE,
     )
+
+
+def _line(cell, axes):
+    """The closed form between the values of the first axis of more than one."""
+    name = next((name for name, values in axes.items() if len(values) > 1), None)
+    if name is None:
+        return {}, {}
+    between = np.linspace(min(axes[name]), max(axes[name]), LINE)
+    fine = {**axes, name: np.union1d(axes[name], between)}
+    given = {keyword: fine.get(axis) for axis, keyword in KEYWORDS.items()}
+    values = [closed_form(one) for one in membranes(cell, **given)[1]]
+    over = [f"line_{axis}" if axis == name else axis for axis in fine]
+    found = np.reshape(values, [len(values) for values in fine.values()])
+    return {f"line_{name}": fine[name]}, {"line_limiting_current_density": (over, found)}
 
 
 def closed_form(alone):
@@ -164,25 +190,41 @@ def of_an_ideal_salt(alone):
 
 def _simulated(alone):
     """Limiting current density that the model has [A.m-2], and the status."""
-    if alone.cell.electrolyte.is_single_ion:
-        return math.nan, SINGLE_ION
+    if alone.why_not:
+        return math.nan, alone.why_not
     top = TRIED * of_an_ideal_salt(alone)
-    charge = getattr(alone.cell.electrolyte, "framework_charge_density", 0.0)
-    _, ended_by = alone.passes(top, points=FEW_POINTS)
-    if ended_by == DURATION:
-        return math.nan, NO_LIMIT if charge > 0 else NONE_FOUND
-    if ended_by != DEPLETED:
-        return math.nan, ended_by
-    about = _bisected(alone, 0.0, top, tolerance=COARSE, points=FEW_POINTS)
-    low, high = about * (1 - 2 * COARSE), about * (1 + 2 * COARSE)
-    found = _bisected(alone, low, high, tolerance=TOLERANCE, points=MANY_POINTS)
-    return found, TRACE if charge > 0 else "ok"
+    try:
+        low, high = _bracket(alone, SMALLEST * top, top, tolerance=COARSE, points=FEW_POINTS)
+        width = high - low
+        low, high = max(low - width, SMALLEST * top), min(high + width, top)
+        # a limit that the coarse mesh has misplaced is looked for everywhere again
+        low = low if _sustained(alone, low, MANY_POINTS) else SMALLEST * top
+        high = top if _sustained(alone, high, MANY_POINTS) else high
+        low, high = _bracket(alone, low, high, tolerance=TOLERANCE, points=MANY_POINTS)
+    except _NotFoundError as reason:
+        return math.nan, str(reason)
+    return (low + high) / 2, "ok"
 
 
-def _bisected(alone, low, high, *, tolerance, points):
-    """The current between one that is sustained and one that is not [A.m-2]."""
+class _NotFoundError(Exception):
+    """Why a limit was not found."""
+
+
+def _bracket(alone, low, high, *, tolerance, points):
+    """A current that is sustained and a little higher one that is not [A.m-2]."""
+    if not _sustained(alone, low, points):
+        raise _NotFoundError(NONE_SUSTAINED)
+    if _sustained(alone, high, points):
+        raise _NotFoundError(NONE_FOUND)
     while high - low > tolerance * high:
         middle = (low + high) / 2
-        _, ended_by = alone.passes(middle, points=points)
-        low, high = (middle, high) if ended_by == DURATION else (low, middle)
-    return (low + high) / 2
+        low, high = (middle, high) if _sustained(alone, middle, points) else (low, middle)
+    return low, high
+
+
+def _sustained(alone, current_density, points):
+    """Whether salt is left at both faces in the steady state."""
+    _, ended_by = alone.passes(current_density, points=points)
+    if ended_by not in (DURATION, DEPLETED):
+        raise _NotFoundError(ended_by)
+    return ended_by == DURATION

@@ -7,6 +7,10 @@ from typing import Any
 
 import numpy as np
 
+from mofcell.experiments.characterisation.closed_forms import (
+    ambipolar_diffusivity,
+    salt_relaxation_time,
+)
 from mofcell.experiments.characterisation.membrane_run import (
     Hold,
     MembraneStructure,
@@ -14,10 +18,12 @@ from mofcell.experiments.characterisation.membrane_run import (
     square_metre,
 )
 from mofcell.experiments.discharged import kelvins, positive
+from mofcell.models.electrolyte.salt import SMALLEST_CONCENTRATION
 from mofcell.models.electrolyte.uniform_current import USED_UP
-from mofcell.parameters import Electrolyte, InvalidInput, SymmetricCell
+from mofcell.parameters import Electrolyte, InvalidInput, SymmetricCell, donnan
 from mofcell.parameters.shown import shown
 from mofcell.parameters.validity import outside_concentration, outside_range
+from mofcell.parameters.values import property_at_rest
 
 #: Foils that no experiment uses up [m].
 UNLIMITED = 1e3
@@ -26,7 +32,8 @@ UNLIMITED = 1e3
 #: few, to 4e-3.
 MANY_POINTS, FEW_POINTS = 160, 40
 
-#: Slowest relaxation times after which a membrane is in its steady state, to 1e-9.
+#: Slowest relaxation times after which a membrane is in its steady state, to 2e-9; of one near
+#: depletion beside fixed charge, where the salt is up to twice as slow as at rest, to 5e-5.
 STEADY = 20.0
 
 #: Units of what may be varied, in pint's notation.
@@ -37,16 +44,20 @@ UNITS = {
 }
 
 SINGLE_ION = "no limit: single-ion conductor"
+FRAMEWORK = "no limit: the framework carries on"
+TOO_LITTLE = "too little salt to follow"
 DEPLETED = "salt depleted"
+
+#: Times the concentration that counts as zero, above which one can be followed.
+FOLLOWED = 10.0
 
 
 def relaxation_time(cell, temperature):
-    r"""How long the slowest part of a profile of the salt takes to fall to 1/e.
+    """How long the slowest part of a small profile of the salt takes to fall to 1/e.
 
-    .. math:: \tau = \frac{\varepsilon L^2}{\pi^2 D}
-
-    with the diffusivity of the slower ion, below which that of both together never falls, or the
-    measured one of the salt at rest.
+    That of :func:`~mofcell.experiments.characterisation.closed_forms.salt_relaxation_time` with
+    the diffusivity of both ions together at rest, or the measured one of the salt at rest, held
+    in its range.
 
     Parameters
     ----------
@@ -60,20 +71,29 @@ def relaxation_time(cell, temperature):
     float
         Time [s]; 1 where no salt moves and nothing has to be waited for.
     """
-    membrane, T = cell.electrolyte, temperature
+    membrane = cell.electrolyte
     if membrane.is_single_ion:
         return 1.0
+    return salt_relaxation_time(
+        diffusivity=_salt_diffusivity(membrane, temperature),
+        thickness=cell.membrane_thickness,
+        porosity=membrane.porosity,
+    )
+
+
+def _salt_diffusivity(membrane, T):
+    """That of the salt in the membrane at rest [m2.s-1]."""
     if isinstance(membrane, Electrolyte):
-        D = min(float(membrane.cation_diffusivity(T)), float(membrane.anion_diffusivity(T)))
-    else:  # the pores of a porous one are as tortuous as its conductivity says
-        c = membrane.salt_concentration
-        pores = membrane.membrane_conductivity(T) / _value(membrane.conductivity(c, T))
-        D = float(pores) * _value(membrane.diffusivity(c, T))
-    return membrane.porosity * cell.membrane_thickness**2 / (np.pi**2 * D)
-
-
-def _value(property_):
-    return float(property_.evaluate() if hasattr(property_, "evaluate") else property_)
+        return ambipolar_diffusivity(
+            cation_diffusivity=float(membrane.cation_diffusivity(T)),
+            anion_diffusivity=float(membrane.anion_diffusivity(T)),
+            salt_concentration=membrane.salt_concentration,
+            framework_charge_density=membrane.framework_charge_density,
+        )
+    # the pores are as tortuous as its conductivity says
+    liquid = property_at_rest("conductivity", membrane, T)
+    pores = membrane.membrane_conductivity(T) / liquid
+    return pores * property_at_rest("diffusivity", membrane, T)
 
 
 @dataclass(frozen=True)
@@ -115,6 +135,20 @@ class MembraneAlone:
             "temperature": T,
             "salt_concentration": membrane.salt_concentration,
         }
+
+    @property
+    def why_not(self):
+        """Why there is no current that uses its salt up, or none that can be told; or empty."""
+        membrane = self.cell.electrolyte
+        if membrane.is_single_ion:
+            return SINGLE_ION
+        N = getattr(membrane, "framework_charge_density", 0.0)
+        if N > 0:
+            return FRAMEWORK  # the cation never falls below N, however small
+        cation = donnan.anion_concentration(  # the cation is what the anion is beside -N
+            salt_concentration=membrane.salt_concentration, framework_charge_density=-N
+        )
+        return TOO_LITTLE if USED_UP * cation < FOLLOWED * SMALLEST_CONCENTRATION else ""
 
     def passes(self, current_density, *, points=MANY_POINTS):
         """How long it passes a current, until it is settled at most, and what ended that.

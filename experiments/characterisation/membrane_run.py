@@ -57,7 +57,7 @@ ENDS = {
 DURATION, NO_SOLUTION = "duration", "no solution"
 
 #: Where no voltage is too high [V].
-NO_LIMIT = 1e3
+NO_LIMIT = 1e12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -198,7 +198,7 @@ class CompiledMembrane:
             on_failure="ignore",
             output_variables=list(self.followed.values()),
             options={
-                "dt_init": 1e-6,
+                "dt_init": 1e-14,  # of a salt used up within a microsecond too
                 "max_num_steps": 20000,
                 "silence_sundials_errors": True,
             },

@@ -13,9 +13,33 @@ from mofcell.experiments.characterisation.conductivity_forms import Form
 #: Probability of the intervals [-].
 CONFIDENCE = 0.95
 
+#: Temperatures nearer than this are one [K]: assumed, what a thermostat holds.
+APART = 0.01
+
 #: Relative residual that counts as none [-]: no measured number has more than nine digits, and
 #: the logarithm of a misfit of zero is none.
 EXACT = 1e-9
+
+
+def distinct(temperatures):
+    """How many temperatures there are; replicates and what a thermostat cannot tell are one.
+
+    Parameters
+    ----------
+    temperatures : array
+        Temperatures [K].
+
+    Returns
+    -------
+    int
+        Their number.
+
+    Examples
+    --------
+    >>> distinct([298.15, 298.15 + 1e-9, 333.15])
+    2
+    """
+    return 1 + int(np.sum(np.diff(np.sort(temperatures)) > APART))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,17 +8,8 @@ import numpy as np
 
 from mofcell import models
 from mofcell.experiments.characterisation.closed_forms import thick_membrane_sand_time
-from mofcell.experiments.characterisation.limiting_current import (
-    NO_LIMIT,
-    closed_form,
-    of_an_ideal_salt,
-)
-from mofcell.experiments.characterisation.membrane_alone import (
-    DEPLETED,
-    SINGLE_ION,
-    UNITS,
-    membranes,
-)
+from mofcell.experiments.characterisation.limiting_current import closed_form, of_an_ideal_salt
+from mofcell.experiments.characterisation.membrane_alone import DEPLETED, UNITS, membranes
 from mofcell.experiments.characterisation.membrane_run import DURATION
 from mofcell.experiments.dataset import dataset
 from mofcell.experiments.discharged import positive
@@ -28,6 +19,9 @@ from mofcell.experiments.discharged import positive
 FAR = 8.0
 
 BELOW = "never: below the limiting current"
+
+#: What Sand's time is proportional to, and the limiting current is not.
+PROPORTIONAL = ("porosity", "salt_concentration")
 
 
 def sand_time(
@@ -71,10 +65,11 @@ def sand_time(
     -------
     xarray.Dataset
         Over the axes that were given, ``temperature`` and ``current_density`` [A.m-2]:
-        ``sand_time`` in closed form [s], NaN with fixed charge; ``simulated_sand_time`` [s], NaN
-        where the current flows for ever; ``status``, ok or why not. Without
-        ``current_density``: ``limiting_current_density`` [A.m-2] in closed form, NaN where there
-        is none.
+        ``sand_time`` in closed form [s], NaN with fixed charge and up to the limiting current;
+        ``simulated_sand_time`` [s], NaN where the current flows for ever; ``sand_charge`` passed
+        in that time [mA.h.cm-2]; ``status``, ok or why not. Without ``current_density``:
+        ``limiting_current_density`` [A.m-2] in closed form, NaN where there is none. The
+        attribute "assumed" says which of porosity and salt concentration nobody measured.
 
     Raises
     ------
@@ -101,15 +96,17 @@ def sand_time(
         for one in alone:
             limits.append(closed_form(one))
             closed.append([_closed_form(one, i) for i in currents])
-            times, statuses = zip(*(_simulated(one, i) for i in currents), strict=True)
-            simulated.append(times)
+            ended, statuses = zip(*(_simulated(one, i) for i in currents), strict=True)
+            simulated.append(ended)
             status.append(statuses)
             (progress or (lambda done: None))(1)
     over, shape = [*axes, "current_density"], [*map(len, axes.values()), len(currents)]
+    times = np.reshape(simulated, shape)
     return dataset(
         {
             "sand_time": (over, np.reshape(closed, shape)),
-            "simulated_sand_time": (over, np.reshape(simulated, shape)),
+            "simulated_sand_time": (over, times),
+            "sand_charge": (over, times * currents / 36e3),  # C.m-2 to mA.h.cm-2
             "status": (over, np.reshape(np.array(status, object), shape)),
             "limiting_current_density": (list(axes), np.reshape(limits, shape[:-1])),
         },
@@ -119,13 +116,24 @@ def sand_time(
         flags=[flag for one in alone for flag in one.flags],
         units=UNITS,
         membrane=cell.electrolyte.name,
+        assumed=", ".join(_assumed(cell.electrolyte)),
     )
 
 
+def _assumed(membrane):
+    """What Sand's time rests on and nobody measured, in words."""
+    kinds = {name: known.kind for name, known in membrane.provenance.items()}
+    return [
+        name.replace("_", " ") for name in PROPORTIONAL if kinds.get(name, "assumed") == "assumed"
+    ]
+
+
 def _closed_form(alone, current_density):
-    """Sand's time in closed form [s]; NaN with fixed charge, or where no anion moves."""
+    """Sand's time in closed form [s]; NaN with fixed charge, and up to the limiting current."""
     membrane, known = alone.cell.electrolyte, alone.known()
     if known is None or membrane.framework_charge_density != 0 or membrane.is_single_ion:
+        return math.nan
+    if current_density <= closed_form(alone):
         return math.nan
     return thick_membrane_sand_time(
         **known, current_density=current_density, porosity=membrane.porosity
@@ -134,11 +142,8 @@ def _closed_form(alone, current_density):
 
 def _simulated(alone, current_density):
     """Time at which the salt is used up [s], and the status."""
-    membrane = alone.cell.electrolyte
-    if membrane.is_single_ion:
-        return math.nan, SINGLE_ION
-    if getattr(membrane, "framework_charge_density", 0.0) > 0:
-        return math.nan, NO_LIMIT  # the cation never falls below N
+    if alone.why_not:
+        return math.nan, alone.why_not
     time, ended_by = _reached(alone, current_density).passes(current_density)
     if ended_by == DEPLETED:
         return time, "ok"

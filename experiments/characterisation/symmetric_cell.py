@@ -1,9 +1,13 @@
 """Plating and stripping of lithium through a membrane, half-cycle after half-cycle."""
 
+import math
+
 import numpy as np
 
 from mofcell import models
 from mofcell.experiments.characterisation.half_cycles import SHARES, half_cycles
+from mofcell.experiments.characterisation.limiting_current import closed_form
+from mofcell.experiments.characterisation.membrane_alone import DEPLETED, MembraneAlone
 from mofcell.experiments.characterisation.membrane_run import DURATION
 from mofcell.experiments.dataset import dataset
 from mofcell.experiments.discharged import kelvins, positive
@@ -87,8 +91,8 @@ def symmetric_cell(
         "voltage limit" or why there is no solution) and, at its end, ``lithium`` over
         ``place`` [mol.m-2], and over ``side`` ``lithium_thickness`` [m],
         ``interphase_resistance`` [Ohm.m2] and ``lithium_area``. The attribute "ended" says why
-        the test came to its end; "assumed" what was not stated. A test that is stopped is the
-        half-cycles so far.
+        the test came to its end, with the limiting current of the membrane where salt ran out;
+        "assumed" what was not stated. A test that is stopped is the half-cycles so far.
 
     Raises
     ------
@@ -127,7 +131,7 @@ def symmetric_cell(
         ):
             done.append(one)
             if one.ended_by != DURATION:
-                ended = f"half-cycle {one.number}: {one.ended_by}"
+                ended = f"half-cycle {one.number}: {one.ended_by}{_limit(one, cell, temperature)}"
                 break
             progress(one.number, number)
     except KeyboardInterrupt:
@@ -159,7 +163,7 @@ def _plating(cell, fade):
     if isinstance(cell, BlockingCell):
         raise InvalidInput(
             f"cell is {shown(cell.name)}, a blocking cell: steel plates nothing; give "
-            "SymmetricCell.of(cell, ...) with lithium on both sides"
+            "SymmetricCell.of(cell, lithium_thickness=..., lithium_exchange_current_density=...)"
         )
     if isinstance(cell, Cell):
         raise InvalidInput(
@@ -171,6 +175,16 @@ def _plating(cell, fade):
             f"cell is {shown(cell)}; give a SymmetricCell, as mofcell.cell('gu2025-symmetric')"
         )
     return cell if fade is None else cell.replace(fade=tuple(fade))  # which checks them
+
+
+def _limit(ended, cell, temperature):
+    """The limiting current of the membrane in words, where salt ran out and there is one."""
+    if ended.ended_by != DEPLETED:
+        return ""
+    limit = closed_form(MembraneAlone(cell, temperature))
+    if math.isnan(limit):
+        return ""
+    return f"; the limiting current of the membrane is {limit / 10:.3g} mA/cm2"
 
 
 def _current(cell, current_density):

@@ -110,7 +110,8 @@ def transference_map(
         ``single_ion_capacity``, with twice the conductivity ``doubled_capacity``, over
         ``transference_number`` ``own_conductivity_capacity``, and over
         ``conductivity_multiple`` ``multiplied_capacity`` [mA.h.g-1]; the line
-        ``equal_conductivity`` over ``transference_number`` [S.m-1]; ``transference_exponent``
+        ``equal_conductivity`` over ``transference_number`` [S.m-1], read between the conductivities
+        of the map and the own one; ``transference_exponent``
         n [-], of the same relative change of either number; ``conductivity_factor`` [-], how
         many times the own conductivity brings 99 % of what the transference number 1 adds. No
         number where nothing is delivered or gained, or the range ends before.
@@ -187,7 +188,8 @@ def transference_map(
     equal, exponent = np.full(len(numbers), np.nan), np.nan
     if pays(doubled_capacity, own=own_capacity):
         capacities = capacity(on_map).reshape(shape)
-        equal = equal_conductivity(kappas, capacities=capacities, wanted=own_capacity)
+        known, capacities = _with_row(kappas, capacities, own_kappa, capacity(own_row))
+        equal = equal_conductivity(known, capacities=capacities, wanted=own_capacity)
         (gained,), (conducted,) = (np.diff(capacity(some)) for some in (transferring, conducting))
         exponent = gained / conducted if own_capacity > 0 else np.nan
     factor = conductivity_factor(multiples, capacities=along, reached=single_ion_capacity)
@@ -258,6 +260,14 @@ def _rising(name, values):
             f"{name}: {shown(values)}; give at least two, each higher than the one before"
         )
     return values
+
+
+def _with_row(kappas, capacities, kappa, row):
+    """Conductivities and the capacities of a map with one more conductivity among them."""
+    if np.isclose(kappas, kappa, rtol=1e-6).any():
+        return kappas, capacities
+    place = int(np.searchsorted(kappas, kappa))
+    return np.insert(kappas, place, kappa), np.insert(capacities, place, row, axis=0)
 
 
 def _with_salt(cell, framework_charge_density):

@@ -24,7 +24,7 @@ def conductivity_table(file, *, source):
     Raises
     ------
     InvalidInput
-        If no row has a temperature and a conductivity.
+        If no row has a temperature and a conductivity, or one is not above zero.
     """
     part, needed = file.parts[0], ("temperature", "conductivity")
     if missing := [name for name in needed if name not in part]:
@@ -46,6 +46,12 @@ def conductivity_table(file, *, source):
             f"row {part.lines[~known][0]}", f"{gaps} rows from here have gaps; they are left out"
         )
     part = part.only(known)
+    below = np.flatnonzero(part["conductivity"] <= 0)
+    if below.size:
+        raise InvalidInput(
+            f"{file.name}, row {part.lines[below[0]]}: the conductivity is not above 0; correct "
+            "or take out the row"
+        )
     for name in needed:
         checked(file.name, name, part[name])
     return measured(

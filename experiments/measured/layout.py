@@ -297,7 +297,40 @@ def _check_commas(table, head, way):
         )
 
 
-def not_recognised(table, way, what):
+#: Quantities of a measurement and units in which they are mostly written.
+_CURVES = {"specific_capacity": "mAh/g", "voltage": "V"}
+_SPECTRUM = {"frequency": "Hz", "real_impedance": "ohm", "imaginary_impedance": "ohm"}
+_POINTS = {"temperature": "degC", "conductivity": "mS/cm"}
+
+#: Headers that tell of a measurement without naming its quantities as they are read.
+_HINTS = (
+    (re.compile(r"freq|\bz|imped|\|z\||phase|^f$", re.IGNORECASE), _SPECTRUM),
+    (re.compile(r"1000 ?/ ?t|sigma|σ|κ|kappa|conductiv", re.IGNORECASE), _POINTS),
+)
+
+#: Headers of what is not read as it is, and what to give instead.
+_TRANSFORMED = (
+    (re.compile(r"1000 ?/ ?t|1 ?/ ?t\b", re.IGNORECASE), "1000/T is not read: give T"),
+    (re.compile(r"\b(log|ln|lg)", re.IGNORECASE), "logarithms are not read: give the value"),
+    (
+        re.compile(r"\|z\||phase|\bphi\b", re.IGNORECASE),
+        "modulus and phase are not read: give real and imaginary part",
+    ),
+)
+
+
+def _wanted(headers, held, kind):
+    """Units by quantity of the measurement that is asked for, or that headers tell of."""
+    if kind in ("impedance spectrum", "conductivity table"):
+        return _SPECTRUM if kind == "impedance spectrum" else _POINTS
+    if kind is None and not held & {*_CURVES, *LOADS}:
+        for hint, units in _HINTS:
+            if held & set(units) - {"temperature"} or any(map(hint.search, headers)):
+                return units
+    return _CURVES
+
+
+def not_recognised(table, way, what, kind=None):
     """The error for a table whose columns make no measurement.
 
     Parameters
@@ -308,6 +341,8 @@ def not_recognised(table, way, what):
         Its columns.
     what : str
         What is missing.
+    kind : str, optional
+        The kind of measurement that was asked for.
 
     Returns
     -------
@@ -317,13 +352,14 @@ def not_recognised(table, way, what):
     headers = [one_line(one, 40) for one in way.headers]
     held = {one.quantity for one in way.headings if one is not None}
     unknown = [name for name, one in zip(headers, way.headings, strict=True) if one is None]
-    units = {"specific_capacity": "mAh/g", "voltage": "V"}
+    units = _wanted(headers, held, kind)
     open_ones = [quantity for quantity in units if quantity not in held] or list(units)
     mapping = ", ".join(
         f"{quantity!r}: ({name!r}, {units[quantity]!r})"
         for quantity, name in zip(open_ones, unknown or headers, strict=False)
     )
-    return InvalidInput(
-        f"{table.name}: {what}; its headers are {listed([repr(one) for one in headers], 240)}; say "
-        f"what they hold: columns={{{mapping}}}"
-    )
+    found = f"its headers are {listed([repr(one) for one in headers], 240)}"
+    refused = [said for form, said in _TRANSFORMED if any(map(form.search, headers))]
+    if refused and units is not _CURVES:
+        return InvalidInput(f"{table.name}: {what}; {found}; {'; '.join(refused)}")
+    return InvalidInput(f"{table.name}: {what}; {found}; say what they hold: columns={{{mapping}}}")

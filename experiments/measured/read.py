@@ -132,7 +132,7 @@ def _file(table, kind, columns, **conditions):
     held = {quantity for block in found for quantity in block}
     inner = inferred(held, c_rate=conditions["c_rate"])
     if not kept or (kind is None and inner is None):
-        raise not_recognised(table, way, _missing(held))
+        raise not_recognised(table, way, _missing(held), kind)
     if (kind or inner) in (RATE_TABLE, CYCLING_TABLE):
         _check_samples(table, way, found)
         _note_unused(table, way, kept, kind or inner)

@@ -6,6 +6,7 @@ from mofcell.models.double_layer import CHARGING
 from mofcell.models.electrolyte.currents import (
     CLOSED,
     currents_in,
+    over,
     transport_variables,
     unit_gradient,
 )
@@ -74,7 +75,7 @@ class Potential(pybamm.electrolyte_conductivity.Full):
         if layers[0].holds_salt:
             variables["Anion current density [A.m-2]"] = self.currents.anion
             variables["Cation current density [A.m-2]"] = self.currents.cation
-            variables["Anion potential [V]"] = self.currents.phi_minus
+            variables["Anion potential [V]"] = phi - over(layers, "salt_chemical_potential")
 
     def set_algebraic(self, variables):
         phi = variables["Electrolyte potential [V]"]

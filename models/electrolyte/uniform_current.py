@@ -41,7 +41,7 @@ class UniformCurrent(pybamm.BaseSubModel):
         membrane = self.law("separator", self.param, variables)
         if membrane.holds_salt:
             variables["Anion current density [A.m-2]"] = self._anion_current(membrane, variables)
-            variables["Separator salt potential [V]"] = membrane.salt_potential
+            variables["Separator salt chemical potential [V]"] = membrane.salt_chemical_potential
             variables["Separator anion fraction"] = membrane.anion_fraction
         return variables | {
             "Electrolyte conductivity [S.m-1]": membrane.kappa,
@@ -50,7 +50,20 @@ class UniformCurrent(pybamm.BaseSubModel):
                 self.param, variables, membrane
             ),
             "Membrane diffusion potential [V]": difference(membrane.diffusion_potential),
+            "Electrolyte potential above that of the left face [V]": self._rise(
+                membrane, variables
+            ),
         }
+
+    @staticmethod
+    def _rise(membrane, variables):
+        """Potential of the cation above that at the left face [V]."""
+        i = variables["Current collector current density [A.m-2]"]
+        resistance = pybamm.IndefiniteIntegral(
+            1 / (membrane.B * membrane.kappa), pybamm.standard_spatial_vars.x_s
+        )
+        at_rest = membrane.diffusion_potential
+        return -i * resistance + at_rest - pybamm.boundary_value(at_rest, "left")
 
     def _anion_current(self, membrane, variables):
         i = variables["Current collector current density [A.m-2]"]

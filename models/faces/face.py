@@ -35,7 +35,7 @@ class Face(pybamm.BaseSubModel):
 
     @staticmethod
     def anion_share(layer):
-        """Share of the current through the face that the anion carries [-]."""
+        """Share of the current through the face that the anion carries, a constant [-]."""
         return 0
 
     def oxidation(self, variables):

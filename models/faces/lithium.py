@@ -5,13 +5,11 @@ from typing import ClassVar
 import pybamm
 
 from mofcell.models.faces.face import Face
-
-#: Resistance below which an interphase is none [Ohm.m2].
-LEAST_RESISTANCE = 1e-9
+from mofcell.models.resistance import relaxation
 
 
 class LithiumFace(Face):
-    r"""Charge transfer and interphase in series, each with its capacity, on a finite foil.
+    r"""Charge transfer and interphase in series, each with its capacitance, on a finite foil.
 
     .. math::
         C_{dl} \frac{d \eta}{dt} &= \pm i - 2 a i_0(T) \sinh \frac{F \eta}{2RT} \\
@@ -21,7 +19,7 @@ class LithiumFace(Face):
 
     with the upper sign on the left. j is the current of the charge transfer, a the area of the
     lithium over that of the face, g the thickness of the interphase over its first one. Where
-    PyBaMM's option "surface form" is "false" there are no capacities and both overpotentials
+    PyBaMM's option "surface form" is "false" there are no capacitances and both overpotentials
     follow the current at once. No anion reacts.
 
     The lithium roughens with the charge that passes, either way, and the interphase grows with
@@ -40,7 +38,7 @@ class LithiumFace(Face):
     }
 
     @property
-    def _has_capacities(self):
+    def _has_capacitances(self):
         return self.options["surface form"] == "differential"
 
     def get_fundamental_variables(self):
@@ -50,7 +48,7 @@ class LithiumFace(Face):
             self.state("lithium area over that of the face"),
             self.state("lithium interphase thickness over the first"),
         ]
-        if self._has_capacities:
+        if self._has_capacitances:
             states += [
                 self.state("lithium charge transfer overpotential [V]"),
                 self.state("lithium interphase overpotential [V]"),
@@ -71,7 +69,7 @@ class LithiumFace(Face):
         j0 = area * self.param.j0_Li_metal(c_e, 1 / self.param.V_bar_Li, T)
         resistance = growth * self.param.R_interphase(T) / area
         i, two_thermal = self.oxidation(variables), 2 * self.param.R * T / self.param.F
-        if self._has_capacities:
+        if self._has_capacitances:
             eta = variables[f"{self.Side} lithium charge transfer overpotential [V]"]
             eta_film = variables[f"{self.Side} lithium interphase overpotential [V]"]
             reaction = 2 * j0 * pybamm.sinh(eta / two_thermal)
@@ -99,16 +97,18 @@ class LithiumFace(Face):
             area: param.roughening * abs(j),
             growth: growing,
         }
-        if self._has_capacities:
+        if self._has_capacitances:
             i = self.oxidation(variables)
             eta = variables[f"{self.Side} lithium charge transfer overpotential [V]"]
             eta_film = variables[f"{self.Side} lithium interphase overpotential [V]"]
             resistance = variables[f"{self.Side} lithium interphase resistance [Ohm.m2]"]
-            # without a film its capacity is short-circuited, at once for all that is measured
-            through_film = eta_film / pybamm.maximum(resistance, LEAST_RESISTANCE)
             self.rhs |= {
                 eta: (i - j) / param.n.C_dl(self.temperature(variables)),
-                eta_film: (i - through_film) / param.C_interphase,
+                eta_film: relaxation(
+                    at_rest=i * resistance,
+                    overpotential=eta_film,
+                    time_constant=resistance * param.C_interphase,
+                ),
             }
 
     def set_initial_conditions(self, variables):
@@ -117,7 +117,7 @@ class LithiumFace(Face):
             "lithium area over that of the face": 1,
             "lithium interphase thickness over the first": 1,
         }
-        if self._has_capacities:
+        if self._has_capacitances:
             at_first |= {
                 "lithium charge transfer overpotential [V]": 0,
                 "lithium interphase overpotential [V]": 0,

@@ -44,7 +44,7 @@ class Concentrated(Layer):
     def __init__(self, domain, param, variables):
         super().__init__(domain, param, variables)
         self.c, self.c_init = self.concentration("anion"), param.c_e_init
-        self.anion_fraction = pybamm.FullBroadcast(0.5, domain, "current collector")
+        self.anion_fraction = pybamm.Scalar(0.5)
         self.kappa = self._measured("electrolyte conductivity [S.m-1]", self.c)
         self.t_minus = self._t_minus(self.c)
         self.thermodynamic_factor = self._factor(self.c)
@@ -64,14 +64,24 @@ class Concentrated(Layer):
         r"""From the initial concentration, at one temperature [V].
 
         .. math:: \phi_d = \int t_- \Gamma \, d\psi
-
-        by Gauss-Legendre quadrature in :math:`\ln c`.
         """
+        return self._over_psi(lambda c: self._t_minus(c) * self._factor(c))
+
+    @property
+    def salt_chemical_potential(self):
+        r"""Of the salt over F, from that at rest, at one temperature [V].
+
+        .. math:: \phi - \phi_- = \int \Gamma \, d\psi
+        """
+        return self._over_psi(self._factor)
+
+    def _over_psi(self, of_concentration):
+        r"""Integral from the initial concentration, Gauss-Legendre in :math:`\ln c`."""
         points, weights = np.polynomial.legendre.leggauss(_QUADRATURE_POINTS)
         mean = 0
         for point, weight in zip(points, weights, strict=True):
             c = self.c_init * (self.c / self.c_init) ** ((1 + point) / 2)
-            mean += weight / 2 * self._t_minus(c) * self._factor(c)
+            mean += weight / 2 * of_concentration(c)
         return mean * self.salt_potential
 
     def _t_minus(self, c):

@@ -22,6 +22,11 @@ class Layer:
     diffusion_potential : pybamm.Symbol
         Function of the concentration whose differences within the layer are diffusion
         potentials [V].
+    salt_chemical_potential : pybamm.Symbol
+        Of a layer that holds salt, over F, from that at rest: the potential of the cation less
+        that of the anion [V].
+    anion_fraction : pybamm.Symbol
+        Of a layer that holds salt, share of the anion in its mobile ions at rest [-].
     """
 
     #: Whether the layer takes salt, whose concentration is then solved for.

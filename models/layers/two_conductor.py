@@ -3,6 +3,7 @@
 import pybamm
 
 from mofcell.models.layers.layer import Layer
+from mofcell.parameters.donnan import anion_concentration
 
 
 class TwoConductor(Layer):
@@ -19,8 +20,8 @@ class TwoConductor(Layer):
     ----------
     kappa_plus, kappa_minus : pybamm.Symbol
         Conductivity of cation and anion [S.m-1].
-    t_minus, anion_fraction : pybamm.Symbol
-        Transference number and share of the mobile ions of the anion [-].
+    t_minus : pybamm.Symbol
+        Transference number of the anion [-].
     salt_conductivity : pybamm.Symbol
         :math:`M = \kappa_+ \kappa_- / \kappa` [S.m-1], which moves salt without current.
     salt_diffusivity : pybamm.Symbol
@@ -50,9 +51,22 @@ class TwoConductor(Layer):
             * (self.D_plus * self.D_minus)
             / (self.D_plus * self.c_plus + self.D_minus * self.c_minus)
         )
-        self.anion_fraction = self.c_minus / (self.c_plus + self.c_minus)
         self.thermodynamic_factor = pybamm.ones_like(self.c_plus)
         self.salt_potential = 2 * self.thermal_voltage * pybamm.log(c_s / param.c_e_init)
+
+    @property
+    def anion_fraction(self):
+        """Share of the anion in the mobile ions at rest [-]."""
+        N = self.framework_charge(self.domain, self.param)
+        anion = anion_concentration(
+            salt_concentration=self.param.c_e_init, framework_charge_density=N
+        )
+        return anion / (2 * anion + N)
+
+    @property
+    def salt_chemical_potential(self):
+        r""":math:`\psi`, both ions being ideal [V]."""
+        return self.salt_potential
 
     @staticmethod
     def framework_charge(domain, param):

@@ -1,6 +1,7 @@
 """Options of the command line that change a cell, each a quantity with its unit written."""
 
 import inspect
+import shlex
 from dataclasses import dataclass
 from functools import wraps
 from typing import Annotated, Any
@@ -30,22 +31,44 @@ def _option(flag, metavar, text):
     ]
 
 
-OF_THE_CELL = (
+_QUANTITIES = (
     Quantity("membrane_thickness", 'Thickness of the membrane, "50 um".'),
     Quantity("cathode_loading", 'Active material per area, "10 mg/cm2".'),
     Quantity("cathode_porosity", 'Volume fraction of the pores, "0.4" or "40 %".'),
     Quantity("cathode_utilisation", "Share of the active material that takes part."),
     Quantity("particle_diffusion_time", 'R²/D of the particles at 25 degC, "5500 s".'),
     Quantity("np_ratio", "Areal capacity of lithium over that of the cathode."),
-    Quantity("lithium_thickness", 'Thickness of the lithium, "50 um".'),
+    Quantity("lithium_thickness", 'Thickness of the lithium, of each foil, "50 um".'),
     Quantity("coulombic_efficiency", 'Share of plated lithium that is kept, "99 %", when cycled.'),
-    Quantity("lithium_interface_resistance", 'Film on lithium, "100 ohm*cm2".'),
+    Quantity("lithium_interface_resistance", 'Film on lithium, of each face, "100 ohm*cm2".'),
+    Quantity("lithium_exchange_current_density", 'Of each lithium, "0.5 mA/cm2".'),
     Quantity("membrane_cathode_resistance", 'Plane membrane|cathode, "50 ohm*cm2".'),
-)
-OF_THE_MEMBRANE = (
+    Quantity("contact_resistance", 'Electronic, in series, "1 ohm*cm2".'),
+    Quantity("lithium_double_layer_capacitance", 'Of each lithium, "20 uF/cm2".'),
+    Quantity("interphase_capacitance", 'Of the film on each lithium, "1 uF/cm2".'),
+    Quantity("membrane_cathode_capacitance", 'Of the plane membrane|cathode, "10 uF/cm2".'),
+    Quantity("cathode_double_layer_capacitance", 'Of the particles\' surface, "20 uF/cm2".'),
+    Quantity("double_layer_capacitance", 'Of each face of steel, "10 uF/cm2".'),
     Quantity("conductivity", 'Of the membrane, "1e-3 S/cm".'),
     Quantity("transference_number", "Of lithium in the membrane, above 0 up to 1."),
+    Quantity(
+        "framework_charge_density",
+        'Fixed charge of the membrane, a negative framework counted positive, "500 mol/m3".',
+    ),
 )
+
+#: Every quantity that an option changes, by its field.
+QUANTITIES = {quantity.field: quantity for quantity in _QUANTITIES}
+
+#: Those of the membrane; all others are of the cell.
+OF_THE_MEMBRANE = ("conductivity", "transference_number", "framework_charge_density")
+
+#: What changes no discharge, or is not offered for one.
+_NOT_DISCHARGED = (
+    *("lithium_exchange_current_density", "contact_resistance", "framework_charge_density"),
+    *(field for field in QUANTITIES if field.endswith("_capacitance")),
+)
+
 WINDOW = _option("--voltage-window", "VALUE", 'Cut-offs, "2.5 V to 4.2 V".')
 NAMED = {
     "electrolyte": _option(
@@ -62,6 +85,7 @@ LAWS = (
     "conductivity",
     "transference_number",
     "lithium_interface_resistance",
+    "lithium_exchange_current_density",
     "membrane_cathode_resistance",
 )
 
@@ -84,18 +108,23 @@ def takes_cell(command):
     callable
         The command for typer.
     """
-    options = {quantity.field: quantity.option for quantity in (*OF_THE_CELL, *OF_THE_MEMBRANE)}
+    options = options_of(field for field in QUANTITIES if field not in _NOT_DISCHARGED)
     options |= {"voltage_window": WINDOW, **NAMED}
 
     def prepare(cell_name, given):
         from mofcell.terminal.messages import warn
 
-        cell = changed_cell(cell_name, given)
+        cell = changed_cell(cell_name, given, "Cell", command=command)
         for line in [*other_thickness(cell, given), *other_cathode(cell_name, cell, given)]:
             warn(line)
         return cell
 
     return with_options(command, prepare, cell_name=CellName, options=options)
+
+
+def options_of(fields):
+    """Annotations of the options that change quantities, by field."""
+    return {field: QUANTITIES[field].option for field in fields}
 
 
 def with_options(command, prepare, *, cell_name, options, choices=None):
@@ -152,57 +181,119 @@ def with_options(command, prepare, *, cell_name, options, choices=None):
     return for_typer
 
 
-def changed_cell(name, given):
+def changed_cell(name, given, kind=None, *, command):
     """A cell of the library with the changes of the command line.
 
     Parameters
     ----------
     name : str
-        Name of the cell.
+        Name of the cell, or of another one whose membrane is taken.
     given : dict
         Text by field, with its unit.
+    kind : str, optional
+        "Cell", "SymmetricCell" or "BlockingCell"; as it is if none is given.
+    command : callable
+        The command, to be named as the next step.
 
     Returns
     -------
-    Cell
+    Cell, SymmetricCell or BlockingCell
         The cell.
 
     Raises
     ------
     MofcellError
-        If a name is unknown, or a quantity cannot be read or is out of bounds.
+        If a name is unknown, or a quantity cannot be read, is out of bounds or not of such a
+        cell.
     """
-    from mofcell.parameters import Cell, InvalidInput, cathode, cell, electrolyte
+    from mofcell import parameters
+
+    original = _library_cell(name, kind, command)
+    record = getattr(parameters, kind) if kind else type(original)
+    if record is parameters.Cell and not isinstance(original, record):
+        raise parameters.InvalidInput(_no_discharge(name, original))
+    of_a_membrane = OF_THE_MEMBRANE if "electrolyte" in record.model_fields else ()
+    for field in given:
+        if field not in record.model_fields and field not in of_a_membrane:
+            raise parameters.InvalidInput(
+                f"{field}: a {record.__name__} has none; leave out --{field.replace('_', '-')}"
+            )
+    changes = {field: _read(field, text) for field, text in given.items()}
+    of_the_membrane = {field: changes.pop(field) for field in OF_THE_MEMBRANE if field in changes}
+    try:
+        if of_the_membrane:
+            membrane = changes.get("electrolyte", original.electrolyte)
+            _refuse_fixed(membrane, of_the_membrane)
+            changes["electrolyte"] = membrane.replace(**of_the_membrane)
+        if not isinstance(original, record):
+            return record.of(original, **changes)
+        return original.replace(**changes) if changes else original
+    except parameters.InvalidInput as problem:
+        words = f" (given: {in_words(given)})" if given else ""
+        raise parameters.InvalidInput(f"{problem}{words}") from None
+
+
+def _library_cell(name, kind, command):
+    """A cell of the library; of another name, what is meant for such a measurement."""
+    from mofcell import parameters
+    from mofcell.parameters.names import nearest
+
+    full, symmetric = parameters.cells(), parameters.symmetric_cells()
+    plated = kind != "Cell"
+    if name in parameters.materials() and name not in parameters.reported_cells():
+        words = command.__name__.replace("_", "-")
+        into = symmetric[0] if plated else full[0]
+        raise parameters.InvalidInput(
+            f"{name!r} is an electrolyte, no cell; put it into one: mofcell {words} {into} "
+            f"--electrolyte {shlex.quote(name)}"
+        )
+    try:
+        return parameters.cell(name)
+    except parameters.UnknownName as unknown:
+        if plated and unknown.message.startswith(f"no cell is named {name!r}"):
+            offers = nearest(name, symmetric + full)
+            raise parameters.UnknownName("cell", name, offers) from None
+        raise
+
+
+def _no_discharge(name, cell):
+    """Why a cell that is all membrane is none of these."""
+    from mofcell.parameters import BlockingCell
+
+    if isinstance(cell, BlockingCell):
+        return (
+            f"cell {name!r} is blocking, steel on both sides: it has no discharge; measure it with "
+            f"mofcell impedance {name}"
+        )
+    return (
+        f"cell {name!r} is symmetric, lithium on both sides: it has no discharge; plate and "
+        f"strip it with mofcell symmetric-cell {name}"
+    )
+
+
+def _read(field, text):
+    """What a text of the command line stands for, SI."""
+    from mofcell.parameters import cathode, electrolyte
     from mofcell.parameters.reading.entries import read_window
     from mofcell.parameters.reading.fields import UNITS
     from mofcell.parameters.units import to_si
 
-    def numbers(quantities):
-        return {
-            each.field: to_si(given[each.field], UNITS[each.field], field=each.field)
-            for each in quantities
-            if each.field in given
-        }
+    if field in NAMED:
+        return {"cathode": cathode}.get(field, electrolyte)(text)
+    if field == "voltage_window":
+        return read_window(field, text)
+    return to_si(text, UNITS[field], field=field)
 
-    look_up = {"electrolyte": electrolyte, "catholyte": electrolyte, "cathode": cathode}
-    changes = {field: look_up[field](given[field]) for field in NAMED if field in given}
-    original = cell(name)
-    if not isinstance(original, Cell):
-        raise InvalidInput(
-            f"cell {name!r} is symmetric, lithium on both sides: it has no discharge; plate and "
-            f"strip it with mofcell symmetric-cell {name}"
-        )
-    changes |= numbers(OF_THE_CELL)
-    if "voltage_window" in given:
-        changes["voltage_window"] = read_window("voltage_window", given["voltage_window"])
-    of_the_membrane = numbers(OF_THE_MEMBRANE)
-    try:
-        if of_the_membrane:
-            membrane = changes.get("electrolyte", original.electrolyte)
-            changes["electrolyte"] = membrane.replace(**of_the_membrane)
-        return original.replace(**changes) if changes else original
-    except InvalidInput as problem:
-        raise InvalidInput(f"{problem} (given: {in_words(given)})") from None
+
+def _refuse_fixed(membrane, changes):
+    """An electrolyte of a concentrated solution has no fixed charge to change."""
+    from mofcell.parameters import InvalidInput
+
+    for field in changes:
+        if field not in type(membrane).model_fields:
+            raise InvalidInput(
+                f"{field}: {membrane.name!r} has none; leave out --{field.replace('_', '-')}"
+            )
 
 
 def other_thickness(cell, given):
@@ -251,8 +342,10 @@ def other_cathode(name, cell, given):
     """
     from mofcell.parameters import cell as library_cell
 
+    if "cathode" not in given:
+        return []
     before = library_cell(name).cathode
-    if "cathode" not in given or cell.cathode.formula == before.formula:
+    if cell.cathode.formula == before.formula:
         return []
     kept = [
         field

@@ -162,11 +162,21 @@ def _read_one(file, columns, stated):
 
     try:
         return read_measured(file, columns=columns or None, **stated)
-    except InvalidInput:
+    except InvalidInput as problem:
         apart = {name: _unit_apart(header) for name, header in columns.items()}
         if apart == columns:
-            raise
+            raise InvalidInput(_as_options(str(problem))) from None
         return read_measured(file, columns=apart, **stated)
+
+
+def _as_options(message):
+    """A message whose mapping of columns is one of Python, in the words of the command line."""
+    before, mapping, pairs = message.partition("columns={")
+    options = re.findall(r"'(\w+)': \('(.*?)', '(.*?)'\)", pairs)
+    if not (mapping and options):
+        return message
+    said = (f"--column '{name} = {header} ({unit})'" for name, header, unit in options)
+    return before + " ".join(said)
 
 
 def _unit_apart(header):

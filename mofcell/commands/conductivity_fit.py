@@ -59,6 +59,7 @@ def conductivity_fit(
     lines = view.lines(dataset, name=law and law.value, source=f"fitted to {source}")
     show(view.laws(dataset), f"Laws of the conductivity of {points}, {len(temperatures)} points")
     say(f"{dataset.attrs['verdict']}\n")
+    say(f"{view.which(dataset, name=law and law.value)}:")
     typer.echo(lines)
     for line in filter(None, dataset.attrs["notes"].split("\n")):
         warn(line)

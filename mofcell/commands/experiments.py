@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from mofcell.commands.cell_options import LAWS, takes_cell
+from mofcell.commands.cell_options import takes_cell
 from mofcell.commands.heat_options import (
     AddedHeatCapacity,
     HeatTransferCoefficient,
@@ -141,7 +141,6 @@ def low_temperature(
     )
     files = files_to_write(output, plot)
     from mofcell import experiments, plots
-    from mofcell.terminal.messages import warn
     from mofcell.views import tables
     from mofcell.views.ranges import temperatures_met
     from mofcell.views.words import warming
@@ -149,8 +148,6 @@ def low_temperature(
     dataset = experiments.low_temperature(
         cell, temperatures=kelvins, c_rate=rate, heat=heat, model=full_model(model)
     )
-    if constant := [field for field in LAWS if field in given]:
-        warn(f"{', '.join(constant)}: given as one number, the same at every temperature")
     deliver(
         dataset,
         tables.cold(dataset),

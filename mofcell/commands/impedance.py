@@ -32,7 +32,11 @@ def impedance(
     ] = None,
     measured: Annotated[
         list[Path] | None,
-        typer.Option(metavar="FILE", help="Measured spectrum to draw; may be repeated."),
+        typer.Option(metavar="FILE", help="Measured spectrum, to read and draw; may be repeated."),
+    ] = None,
+    measured_temperature: Annotated[
+        str | None,
+        typer.Option(metavar="TEMPERATURE", help='Of spectra that state none, "30 degC"; 25 degC.'),
     ] = None,
     column: Columns = None,
     sheet: Sheet = None,
@@ -47,14 +51,14 @@ def impedance(
     from mofcell.terminal.messages import warn
     from mofcell.views import impedance as view
 
-    spectra = _measured(measured, column, sheet)
+    spectra = _measured(measured, column, sheet, measured_temperature)
     with nothing_kept():
         dataset = experiments.impedance(
             cell, frequencies=hertz, temperatures=kelvins, state_of_charge=charge
         )
     deliver(
         dataset,
-        view.readings(dataset),
+        view.readings(dataset, spectra),
         view.title(dataset),
         files=files,
         figure=lambda: plots.impedance(dataset, measured=spectra),
@@ -84,18 +88,21 @@ def _share(text):
     return to_si(text, "", field="state_of_charge")
 
 
-def _measured(files, column, sheet):
-    """Measured spectra of files."""
+def _measured(files, column, sheet, temperature):
+    """Measured spectra of files; what of them is left out is said."""
     if not files:
         return []
     from mofcell.experiments.measured.kinds import IMPEDANCE
     from mofcell.parameters import InvalidInput
+    from mofcell.terminal.messages import warn
 
-    found = read_files(files, column, sheet=sheet)
+    found = read_files(files, column, temperature=temperature, sheet=sheet)
     for data in found:
         if data.attrs["kind"] != IMPEDANCE:
             raise InvalidInput(
                 f"measured: {data.attrs['source']} is a {data.attrs['kind']}; give an {IMPEDANCE}: "
                 "columns of frequency, real and imaginary part"
             )
+        for line in filter(None, data.attrs["left_out"].split("\n")):
+            warn(f"{data.attrs['source']}: {line}")
     return found

@@ -12,15 +12,18 @@ class Kind(StrEnum):
 
     ELECTROLYTE = "electrolyte"
     CELL = "cell"
+    SYMMETRIC = "symmetric"
+    BLOCKING = "blocking"
 
 
 def new(
     kind: Annotated[
         Kind,
         typer.Argument(
-            metavar="electrolyte|cell",
+            metavar="electrolyte|cell|symmetric|blocking",
             case_sensitive=False,
-            help="An electrolyte; or a cell, with its electrolyte.",
+            help="An electrolyte; or with it a full cell, lithium | membrane | lithium, or "
+            "steel | membrane | steel.",
             show_default=False,
         ),
     ],

@@ -7,7 +7,7 @@ import typer
 from mofcell.commands.experiments import Output, Plot, Temperature, Temperatures
 from mofcell.commands.inputs import above_zero, read_kelvins
 from mofcell.commands.membrane_options import takes_membrane_cell
-from mofcell.commands.outputs import deliver, files_to_write
+from mofcell.commands.outputs import deliver, files_to_write, write
 from mofcell.commands.stopped import nothing_kept
 
 Thicknesses = Annotated[
@@ -30,6 +30,13 @@ Charges = Annotated[
         help='Fixed charge, a negative framework counted positive, "500 mol/m3"; may be repeated.',
     ),
 ]
+VoltageError = Annotated[
+    str, typer.Option(metavar="SHARE", help="Standard deviation of the voltage.")
+]
+CurrentError = Annotated[str, typer.Option(metavar="SHARE", help="That of each current.")]
+ResistanceError = Annotated[
+    str, typer.Option(metavar="SHARE", help="That of the interfaces, before and after.")
+]
 ROOM = ["25 degC"]
 MULTIPLES = ["0.2 mA/cm2", "0.5 mA/cm2", "1 mA/cm2", "2 mA/cm2", "5 mA/cm2", "10 mA/cm2"]
 
@@ -46,15 +53,9 @@ def bruce_vincent(
     first_reading: Annotated[
         str, typer.Option(metavar="TIME", help="When the initial current is read.")
     ] = "0 s",
-    voltage_error: Annotated[
-        str, typer.Option(metavar="SHARE", help="Standard deviation of the voltage.")
-    ] = "0.1 %",
-    current_error: Annotated[
-        str, typer.Option(metavar="SHARE", help="That of each current.")
-    ] = "1 %",
-    resistance_error: Annotated[
-        str, typer.Option(metavar="SHARE", help="That of the interfaces, before and after.")
-    ] = "1 %",
+    voltage_error: VoltageError = "0.1 %",
+    current_error: CurrentError = "1 %",
+    resistance_error: ResistanceError = "1 %",
     output: Output = None,
     plot: Plot = None,
 ):
@@ -64,11 +65,7 @@ def bruce_vincent(
     (kelvin,) = read_kelvins([temperature])
     volts = above_zero("voltage", voltage, "V")
     seconds = duration and above_zero("duration", duration, "s")
-    errors = {
-        "voltage_error": to_si(voltage_error, "", field="voltage_error"),
-        "current_error": to_si(current_error, "", field="current_error"),
-        "resistance_error": to_si(resistance_error, "", field="resistance_error"),
-    }
+    errors = _errors(voltage_error, current_error, resistance_error)
     files = files_to_write(output, plot)
     from mofcell import experiments, plots
     from mofcell.views.bruce_vincent import readings
@@ -94,7 +91,72 @@ def bruce_vincent(
     )
 
 
-@takes_membrane_cell("SymmetricCell")
+def bruce_vincent_of_readings(
+    voltage: Annotated[str, typer.Option(metavar="VALUE", help='That was held, "10 mV".')],
+    initial_current: Annotated[
+        str, typer.Option(metavar="VALUE", help='"55 uA", or a density, "55 uA/cm2".')
+    ],
+    steady_current: Annotated[str, typer.Option(metavar="VALUE", help="When it is steady.")],
+    initial_resistance: Annotated[
+        str,
+        typer.Option(
+            metavar="VALUE",
+            help='Of both interfaces before, "80 ohm", or "80 ohm*cm2" beside densities.',
+        ),
+    ],
+    steady_resistance: Annotated[str, typer.Option(metavar="VALUE", help="Likewise, after.")],
+    temperature: Temperature = "25 degC",
+    voltage_error: VoltageError = "0.1 %",
+    current_error: CurrentError = "1 %",
+    resistance_error: ResistanceError = "1 %",
+    output: Output = None,
+):
+    """Transference number by Bruce and Vincent from readings of your own."""
+    (kelvin,) = read_kelvins([temperature])
+    current, resistance = _units_of(initial_current)
+    files = files_to_write(output, None)
+    from mofcell import experiments
+    from mofcell.parameters.units import to_si
+    from mofcell.terminal.messages import show
+    from mofcell.views.bruce_vincent import own_readings
+
+    dataset = experiments.bruce_vincent_of_readings(
+        voltage=to_si(voltage, "V", field="voltage"),
+        initial_current=to_si(initial_current, current, field="initial_current"),
+        steady_current=to_si(steady_current, current, field="steady_current"),
+        initial_resistance=to_si(initial_resistance, resistance, field="initial_resistance"),
+        steady_resistance=to_si(steady_resistance, resistance, field="steady_resistance"),
+        temperature=kelvin,
+        **_errors(voltage_error, current_error, resistance_error),
+    )
+    show(own_readings(dataset), f"Bruce-Vincent of your own readings at {voltage}, {temperature}")
+    write(dataset, files[:1])
+
+
+def _units_of(current):
+    """Units of currents and resistances: of a cell, or of an area of it."""
+    from mofcell.parameters import InvalidInput
+    from mofcell.parameters.units import to_si
+
+    try:
+        to_si(current, "A/m**2", field="initial_current")
+    except InvalidInput:
+        return "A", "ohm"
+    return "A/m**2", "ohm*m**2"
+
+
+def _errors(voltage, current, resistance):
+    """Stated errors [-]."""
+    from mofcell.parameters.units import to_si
+
+    return {
+        "voltage_error": to_si(voltage, "", field="voltage_error"),
+        "current_error": to_si(current, "", field="current_error"),
+        "resistance_error": to_si(resistance, "", field="resistance_error"),
+    }
+
+
+@takes_membrane_cell("BlockingCell")  # of any cell: the faces do not matter
 def limiting_current(
     cell,
     given,
@@ -125,7 +187,7 @@ def limiting_current(
     )
 
 
-@takes_membrane_cell("SymmetricCell")
+@takes_membrane_cell("BlockingCell")
 def sand_time(
     cell,
     given,

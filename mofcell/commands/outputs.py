@@ -2,7 +2,7 @@
 
 from warnings import catch_warnings, filterwarnings
 
-from mofcell.commands.cell_options import in_words
+from mofcell.commands.cell_options import LAWS, in_words
 
 
 def files_to_write(output, plot, *, datasets=(".nc",)):
@@ -23,16 +23,24 @@ def measured_at(cell, kelvin):
 
 def deliver(dataset, table, title, *, files, figure, cell, temperatures, given):
     """Print the result, say what was used outside its range, write what was asked for."""
-    from mofcell.terminal.messages import show, warn
-    from mofcell.views.ranges import used_outside
+    from mofcell.terminal.messages import show
 
     if given:
         dataset.attrs["changed"] = in_words(given)
         title = f"{title}\n({dataset.attrs['changed']})"
     show(table, title)
-    for line in used_outside(cell, temperatures):
-        warn(line)
+    warn_of_numbers(cell, temperatures, given)
     write(dataset, files, figure)
+
+
+def warn_of_numbers(cell, temperatures, given):
+    """Say what was used outside its range, and which number stands for a law of temperature."""
+    from mofcell.terminal.messages import warn
+    from mofcell.views.ranges import same_everywhere, used_outside
+
+    numbers = [field for field in LAWS if field in given]
+    for line in [*used_outside(cell, temperatures), *same_everywhere(cell, temperatures, numbers)]:
+        warn(line)
 
 
 def write(dataset, files, *figures):

@@ -8,10 +8,10 @@ from mofcell.commands.cell_options import in_words
 from mofcell.commands.experiments import Output, Plot, Temperature
 from mofcell.commands.inputs import above_zero, read_kelvins
 from mofcell.commands.membrane_options import takes_membrane_cell
-from mofcell.commands.outputs import files_to_write, write
+from mofcell.commands.outputs import files_to_write, warn_of_numbers, write
 
 
-@takes_membrane_cell("SymmetricCell")
+@takes_membrane_cell()
 def symmetric_cell(
     cell,
     given,
@@ -61,8 +61,7 @@ def symmetric_cell(
     from mofcell.experiments.characterisation.symmetric_cell import STOPPED
     from mofcell.terminal.cycling import undisturbed
     from mofcell.terminal.messages import show, solving_bar, warn
-    from mofcell.views.ranges import used_outside
-    from mofcell.views.symmetric_cell import half_cycles
+    from mofcell.views.symmetric_cell import half_cycles, measured_beside
 
     with solving_bar(cell.name) as progress:
         dataset = experiments.symmetric_cell(
@@ -77,12 +76,11 @@ def symmetric_cell(
     if given:
         dataset.attrs["changed"] = in_words(given)
         title = f"{title}\n({dataset.attrs['changed']})"
-    measured = None if given else _measured(cell, dataset)
+    measured = None if given else measured_beside(cell, dataset)
     ended = dataset.attrs["ended"]
     with undisturbed():
         show(half_cycles(dataset, measured), title)
-        for line in used_outside(cell, [kelvin]):
-            warn(line)
+        warn_of_numbers(cell, [kelvin], given)
         write(dataset, files, lambda: plots.symmetric_cell(dataset, measured=measured))
     if ended == STOPPED:
         warn(f"{ended} after half-cycle {dataset.sizes['half_cycle']}")
@@ -93,12 +91,3 @@ def _load(dataset):
     """Current and half-cycle in words."""
     i = dataset.attrs["current_density_A_m2"] / 10
     return f"{i:.4g} mA/cm², half-cycles of {dataset.attrs['half_cycle_s'] / 3600:.4g} h"
-
-
-def _measured(cell, dataset):
-    """The measured overpotentials, if they are at the same current and temperature."""
-    table = cell.measured.get("overpotential_over_time")
-    if table is None or abs(table.temperature - dataset.attrs["temperature_K"]) > 1:
-        return None
-    same = abs(dataset.attrs["current_density_A_m2"] / cell.current_density - 1) < 1e-6
-    return table if same else None

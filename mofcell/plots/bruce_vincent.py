@@ -48,17 +48,26 @@ def plot(dataset, *, axes=None):
     if not np.isfinite(dataset.current_density).any() or dataset.sizes["time"] < 3:
         raise InvalidInput(f"there is no current to draw: {dataset.status.item()}")
     with style():
+        if not np.isfinite(dataset.transference_number):
+            return _without_a_number(dataset, axes)
         axes = panels(axes, 3, width=TWO_COLUMNS, height=62, ncols=3, width_ratios=[1.5, 1.0, 0.45])
         _current(axes[0], dataset)
-        if np.isfinite(dataset.transference_number):
-            _errors(axes[1], dataset)
-            _number(axes[2], dataset)
-        else:
-            axes[1].text(0, 1, dataset.attrs["verdict"], va="top", transform=axes[1].transAxes)
-            axes[1].set_axis_off()
-            axes[2].set_axis_off()
-        letters([ax for ax in axes if ax.axison])
+        _errors(axes[1], dataset)
+        _number(axes[2], dataset)
+        letters(axes)
         return finished(axes)
+
+
+def _without_a_number(dataset, axes):
+    """The current alone, up to where it ended."""
+    if axes is None:
+        axes = panels(None, 1, width=TWO_COLUMNS, height=62)
+    axes = list(axes)
+    for unused in axes[1:]:
+        unused.set_axis_off()
+    _current(axes[0], dataset)
+    axes[0].set_title(dataset.attrs["verdict"])
+    return finished(axes)
 
 
 def _current(ax, dataset):

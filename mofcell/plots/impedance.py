@@ -4,11 +4,13 @@ from typing import Any
 
 import matplotlib
 import numpy as np
-from matplotlib.patheffects import withStroke
+from matplotlib.lines import Line2D
 from matplotlib.ticker import LogLocator, MaxNLocator, NullLocator
 from scipy.interpolate import Akima1DInterpolator
 
+from mofcell.experiments.characterisation.measured_spectrum import MeasuredSpectrum
 from mofcell.plots.axes import logarithmic
+from mofcell.plots.labels import place
 from mofcell.plots.reciprocal_temperature import celsius_above, reciprocal
 from mofcell.plots.style import (
     BLACK,
@@ -20,12 +22,18 @@ from mofcell.plots.style import (
     panels,
     style,
 )
-from mofcell.views.impedance import energy, hertz
+from mofcell.views.impedance import energy, hertz, said_of
 from mofcell.views.words import temperature
 
 #: Measured spectra by their markers.
 MARKERS = "osD^vP"
 HOLLOW: Any = {"color": VERMILION, "markerfacecolor": "none", "markersize": 3.5}
+
+#: Height of a Nyquist plot over its width [-].
+SHAPE = 0.72
+
+#: Spectra whose sizes are farther apart than this ratio stand on logarithmic axes [-].
+ALIKE = 5.0
 
 #: Names of decades are so far apart in a Nyquist plot, over its height and width [-].
 APART = 0.1
@@ -55,18 +63,22 @@ def plot(dataset, *, measured=(), axes=None):
     Returns
     -------
     matplotlib.figure.Figure
-        The figure, per area. Dots are whole decades of the frequency. The Nyquist plot is as high
-        as it is wide at most: what rises above it is in the others.
+        The figure, per area. Dots are whole decades of the frequency, of which some are named on
+        the largest spectrum. The Nyquist plot has one scale for both parts: what rises above it
+        is in the others. Where one spectrum is more than 5 times another it is logarithmic.
     """
     dataset = dataset.sortby("temperature").dropna("temperature", subset=["areal_real_impedance"])
     measured = [measured] if hasattr(measured, "data_vars") else list(measured)
-    spectra = [_areal(one, dataset.attrs["area_m2"]) for one in measured]
+    spectra = [
+        (one.frequencies, 1e4 * one.impedance, said_of(one))
+        for one in (MeasuredSpectrum.of(each, area=dataset.attrs["area_m2"]) for each in measured)
+    ]
     several = dataset.sizes["temperature"] > 1
     with style():
         axes = (
-            panels(axes, 4, width=TWO_COLUMNS, height=135, nrows=2, ncols=2)
+            panels(axes, 4, width=TWO_COLUMNS, height=140, nrows=2, ncols=2)
             if several
-            else panels(axes, 3, width=TWO_COLUMNS, height=70, ncols=3, width_ratios=(1.5, 1, 1))
+            else panels(axes, 3, width=TWO_COLUMNS, height=66, ncols=3, width_ratios=(1.5, 1, 1))
         )
         shades = np.linspace(0, 0.85, max(dataset.sizes["temperature"], 1))
         colours = matplotlib.colormaps["cividis"](shades)
@@ -76,7 +88,27 @@ def plot(dataset, *, measured=(), axes=None):
         if several:
             _arrhenius(axes[3], dataset, colours)
         letters(axes)
-        return finished(axes)
+        _legend(axes[0].figure, lines, spectra)
+        figure = finished(axes)
+        _name_decades(axes[0], lines, spectra)
+        return figure
+
+
+def _legend(figure, lines, spectra):
+    """Temperatures of the model and files of the spectra, above all panels."""
+    every = len(lines) <= NAMED
+    keys = [
+        Line2D([], [], color=colour, label=f"model, {name}" if spectra else name)
+        for k, (*_, colour, name) in enumerate(lines)
+        if every or k in (0, len(lines) - 1)
+    ]
+    keys += [
+        Line2D([], [], linestyle="none", marker=marker, label=f"measured: {name}", **HOLLOW)
+        for (*_, name), marker in zip(spectra, MARKERS * len(spectra), strict=False)
+    ]
+    if keys:
+        columns = 3 if spectra else len(keys)
+        figure.legend(handles=keys, loc="outside upper center", ncols=columns)
 
 
 def _lines(dataset, colours):
@@ -89,20 +121,9 @@ def _lines(dataset, colours):
         yield f, 1e4 * Z, colour, name
 
 
-def _areal(spectrum, area):
-    """Frequency and impedance [Ohm.cm2] of a measured spectrum, and its name."""
-    if "areal_real_impedance" in spectrum:
-        Z = spectrum.areal_real_impedance + 1j * spectrum.areal_imaginary_impedance
-    else:
-        Z = area * (spectrum.real_impedance + 1j * spectrum.imaginary_impedance)
-    at = temperature(float(spectrum.temperature.mean()))
-    return spectrum.frequency.values, 1e4 * Z.values, f"measured, {at}"
-
-
 def _nyquist(ax, lines, spectra):
-    width = 1.1 * max((Z.real.max() for _, Z, *_ in [*lines, *spectra]), default=1.0)
-    height = 1.15 * max((-Z.imag.min() for _, Z, *_ in [*lines, *spectra]), default=1.0)
-    height = min(max(height, 0.1 * width), width)
+    all_of = [Z for _, Z, *_ in [*lines, *spectra]]
+    sizes = [np.real(Z).max() for Z in all_of]
     for f, Z, colour, _ in lines:
         along = _smooth(f, Z)
         curve = along(np.geomspace(f[0], f[-1], DRAWN_AT))
@@ -111,15 +132,19 @@ def _nyquist(ax, lines, spectra):
         ax.plot(dots.real, -dots.imag, "o", color=colour, markersize=2.5)
     for (_, Z, _), marker in zip(spectra, MARKERS * len(spectra), strict=False):
         ax.plot(Z.real, -Z.imag, marker, **HOLLOW)
-    ax.set(xlim=(0, width), ylim=(0, height), aspect="equal")
-    ax.xaxis.set_major_locator(MaxNLocator(5))
-    ax.yaxis.set_major_locator(MaxNLocator(5 if height > 0.5 * width else 3))
-    ax.set(xlabel="Z′ (Ω cm²)", ylabel="−Z″ (Ω cm²)")
+    ax.set(xlabel="Z′ (Ω cm²)", ylabel="−Z″ (Ω cm²)", box_aspect=SHAPE)
     ax.set_anchor("N")
-    if lines:
-        f, Z, *_ = max(lines, key=lambda line: line[1].real.max())
-        clear = 0.0 if len(lines) == 1 else 0.3 * width  # the other spectra are before it
-        _name_decades(ax, _decades(f), _smooth(f, Z), clear)
+    if sizes and max(sizes) > ALIKE * min(sizes):
+        low, high = min(np.real(Z)[np.real(Z) > 0].min() for Z in all_of), max(sizes)
+        ax.set(xscale="log", xlim=(low / 1.5, 2 * high), yscale="log", ylim=(low / 300, 2 * high))
+        for axis in (ax.xaxis, ax.yaxis):
+            axis.set_major_locator(LogLocator(numticks=8))
+            axis.set_minor_locator(NullLocator())
+        return
+    width = 1.1 * max(sizes, default=1.0)
+    ax.set(xlim=(0, width), ylim=(0, SHAPE * width))
+    ax.xaxis.set_major_locator(MaxNLocator(5))
+    ax.yaxis.set_major_locator(MaxNLocator(5))
 
 
 def _decades(frequencies):
@@ -141,49 +166,40 @@ def _smooth(frequencies, Z):
     return along
 
 
-def _name_decades(ax, decades, along, clear):
-    """Name the decades that are in sight, beyond others and far from those named before."""
-    width, height = ax.get_xlim()[1], ax.get_ylim()[1]
-    named: list[complex] = []
-    for frequency, Z in zip(decades, along(decades), strict=True):
-        inside = -Z.imag < 0.9 * height and clear <= Z.real < width
-        if inside and all(abs(Z - other) > APART * width for other in named):
-            named.append(Z)
-            left = Z.real > 0.85 * width  # where there is no room on the right
-            ax.annotate(
-                hertz(frequency),
-                (Z.real, -Z.imag),
-                xytext=(-3 if left else 3, 3),
-                ha="right" if left else "left",
-                textcoords="offset points",
-                fontsize=7,
-                color=DARK,
-                path_effects=[withStroke(linewidth=2, foreground="white")],
-            )
+def _name_decades(ax, lines, spectra):
+    """Name decades of the largest spectrum that are in sight and apart, beside the curves."""
+    if not lines:
+        return
+    f, Z, colour, _ = max(lines, key=lambda line: line[1].real.max())
+    decades = _decades(f)
+    named: list[tuple] = []
+    there: list[np.ndarray] = []
+    for frequency, at in zip(decades, _smooth(f, Z)(decades), strict=True):
+        here = ax.transAxes.inverted().transform(ax.transData.transform((at.real, -at.imag)))
+        inside = np.all((here >= 0) & (here <= 1))
+        if inside and all(np.linalg.norm(here - other) > APART for other in there):
+            there.append(here)
+            named.append((hertz(frequency), (at.real, -at.imag)))
+    curves = [(Z.real, -Z.imag) for _, Z, *_ in lines]
+    points = [([one.real], [-one.imag]) for _, Z, _ in spectra for one in Z]
+    place(ax, named, avoid=[*curves, *points], fontsize=7, color=colour if len(lines) > 1 else DARK)
 
 
 def _bode(modulus, phase, lines, spectra):
-    every = len(lines) <= NAMED
-    for k, (f, Z, colour, name) in enumerate(lines):
-        named = every or k in (0, len(lines) - 1)
-        modulus.plot(f, np.abs(Z), color=colour, label=name if named else None)
+    for f, Z, colour, name in lines:
+        modulus.plot(f, np.abs(Z), color=colour, label=name)
         phase.plot(f, -np.angle(Z, deg=True), color=colour)
     for (f, Z, name), marker in zip(spectra, MARKERS * len(spectra), strict=False):
         modulus.plot(f, np.abs(Z), marker, label=name, **HOLLOW)
         phase.plot(f, -np.angle(Z, deg=True), marker, **HOLLOW)
-    modulus.set(yscale="log", ylabel="|Z| (Ω cm²)")
-    modulus.yaxis.set_minor_locator(NullLocator())
+    modulus.set(ylabel="|Z| (Ω cm²)")
+    sizes = np.concatenate([np.abs(Z) for _, Z, *_ in [*lines, *spectra]] or [[1.0, 10.0]])
+    logarithmic(modulus.yaxis, sizes.min() / 1.3, 1.3 * sizes.max())
     phase.set(ylabel="−phase (°)", ylim=(min(0, phase.get_ylim()[0]), 92), yticks=(0, 30, 60, 90))
     for ax in (modulus, phase):
         ax.set(xscale="log", xlabel="frequency (Hz)")
         ax.xaxis.set_major_locator(LogLocator(numticks=6))
         ax.xaxis.set_minor_locator(NullLocator())
-    if lines or spectra:
-        low, high = modulus.get_ylim()
-        keys = modulus.get_legend_handles_labels()[1]
-        if len(lines) <= 1:  # one name is wide: it stands above
-            modulus.set_ylim(top=high * (high / low) ** (0.06 + 0.08 * len(keys)))
-        modulus.legend(loc="upper right")
 
 
 def _arrhenius(ax, dataset, colours):
@@ -195,7 +211,6 @@ def _arrhenius(ax, dataset, colours):
         label="membrane",
     )
     straight = dataset.activation_energy.sel(law="Arrhenius").item()
-    error = dataset.activation_energy_error.sel(law="Arrhenius").item()
     line = np.exp(np.polyval(np.polyfit(1 / T, np.log(read), 1), [1 / T[0], 1 / T[-1]]))
     ax.plot(
         1000 / T[[0, -1]],
@@ -203,7 +218,7 @@ def _arrhenius(ax, dataset, colours):
         "--",
         color=DARK,
         linewidth=0.8,
-        label=f"Ea = {energy(straight, error)}",
+        label=f"line, Ea = {energy(straight)}",
     )
     reached = dataset.intercept_reached.values
     dots: Any = {"linestyle": "none", "marker": "o", "markersize": 4}

@@ -49,7 +49,10 @@ def _times(ax, one, name, look):
     limit = PER_CM2 * one.limiting_current_density.item()
     found = one.simulated_sand_time.values
     said = name if np.isfinite(found).any() else f"{name}: never"
-    ax.plot(i, one.sand_time.values, color=look["color"])
+    closed = one.sand_time.values
+    if np.isfinite(closed).any():  # falls with the square of the current, down from the limit
+        ends = np.array([max(limit, i.min()), i.max()])
+        ax.plot(ends, np.nanmax(closed * i**2) / ends**2, color=look["color"])
     said = said or one.attrs["membrane"]
     ax.plot(i, found, linestyle="none", markersize=4, label=said, **look)
     if np.isfinite(limit):
@@ -70,12 +73,18 @@ def _finish(axes, dataset):
     logarithmic(times.xaxis, i.min() / 1.2, 1.2 * i.max())
     logarithmic(times.yaxis, shown.min() / 1.5, 1.5 * shown.max())
     times.set(xlabel="current density (mA/cm²)", ylabel="time until the salt is used up (s)")
-    times.legend(
-        title="points: simulated, line: closed\nform, dotted: limiting current", alignment="left"
+    ratios.legend(
+        *times.get_legend_handles_labels(),
+        title="points: simulated\nlines: closed form\ndotted: limiting\ncurrent",
+        alignment="left",
+        loc="upper left",
+        bbox_to_anchor=(1.02, 1),
     )
     ratios.axhline(1, color=DARK, linewidth=0.8, linestyle="--")
     relative = (dataset.current_density / dataset.limiting_current_density).values
     relative = relative[np.isfinite(relative) & (relative > 1)]
     if relative.size:
         logarithmic(ratios.xaxis, 1.0, 1.2 * max(relative.max(), 2.0))
+    ratio = (dataset.simulated_sand_time / dataset.sand_time).values
+    ratios.set_ylim(0.9, max(1.1, 1.05 * np.nanmax(ratio, initial=1.0)))
     ratios.set(xlabel="current over the limiting one (-)", ylabel="simulated over closed form (-)")

@@ -38,7 +38,8 @@ def plot(dataset, *, measured=None):
     dataset : xarray.Dataset
         From :func:`mofcell.symmetric_cell`.
     measured : Measurement, optional
-        Measured overpotentials [V] over time [s], as in ``cell.measured``.
+        Measured overpotentials [V] over time [s]: ``cell.measured["overpotential_over_time"]``,
+        or what :func:`mofcell.views.symmetric_cell.measured_beside` finds.
 
     Returns
     -------
@@ -50,11 +51,16 @@ def plot(dataset, *, measured=None):
     Raises
     ------
     InvalidInput
-        If no half-cycle has a voltage.
+        If no half-cycle has a voltage, or no time passed.
     """
     count = dataset.sizes["half_cycle"]
     if not np.isfinite(dataset.voltage).any():
         raise InvalidInput(f"no half-cycle has a voltage to show: {dataset.attrs['ended']}")
+    if not dataset.time.values[-1, -1] > 0:
+        raise InvalidInput(
+            f"the test ended as it began, so that nothing can be shown over time: "
+            f"{dataset.attrs['ended']}"
+        )
     whole = count <= FEW
     with style():
         rows = [["terms", "terms"], ["first", "first"] if whole else ["first", "last"]]
@@ -64,8 +70,8 @@ def plot(dataset, *, measured=None):
             _trace(axes["first"], dataset)
         else:
             _trace(axes["first"], dataset.isel(half_cycle=slice(0, 2 * SHOWN)))
+            axes["last"].sharey(axes["first"])  # before it is drawn: the axis is that of both
             _trace(axes["last"], dataset.isel(half_cycle=slice(count - 2 * SHOWN, None)))
-            axes["last"].sharey(axes["first"])
             axes["last"].set_ylabel("")
         letters(axes.values())
         return finished([*axes.values()])
@@ -93,7 +99,7 @@ def _terms(ax, dataset, measured, *, whole):
         color=BLACK,
         label=f"all together, {_span(total)}",
     )
-    if measured is not None:
+    if measured is not None and min(measured.x) <= dataset.time.values[-1, -1] * (1 + 1e-9):
         shown = {"color": BLACK, "markerfacecolor": "white", "markersize": 4.5, "clip_on": False}
         x, y = np.array(measured.x) / UNITS[unit], 1e3 * np.array(measured.y)
         there = x <= time[-1] * (1 + 1e-9)
@@ -103,7 +109,7 @@ def _terms(ax, dataset, measured, *, whole):
         label = f"ended: {reason}"
         ax.plot(time[-1], total[-1], "x", color=VERMILION, label=label, clip_on=False, zorder=5)
     ax.set(xlabel=f"time ({unit})", ylabel="overpotential (mV)")
-    ax.set_xlim(0, max(time[-1], 1e-12))
+    ax.set_xlim(0, time[-1])
     ax.set_ylim(min(0.0, ax.dataLim.y0), 1.12 * max(top, 1e-9))
     ax.figure.legend(*ax.get_legend_handles_labels(), loc="outside lower center", ncols=2)
 
@@ -114,7 +120,7 @@ def _trace(ax, dataset):
     ax.axhline(0, color=BLACK, linewidth=0.4)
     ax.plot(time, 1e3 * dataset.voltage.values.ravel(), color=BLUE, linewidth=0.9)
     ax.set(xlabel=f"time ({unit})", ylabel="voltage (mV)")
-    ax.set_xlim(time[0], max(time[-1], time[0] + 1e-12))
+    ax.set_xlim(time[0], time[-1])
 
 
 def _unit(dataset):

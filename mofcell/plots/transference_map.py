@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.patheffects import withStroke
-from matplotlib.ticker import LogLocator, MaxNLocator, NullFormatter
+from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullFormatter
 
 from mofcell.plots.labels import place
 from mofcell.plots.style import (
@@ -34,6 +34,13 @@ LINES, COLUMNS = 8, 3
 ALIKE = 1.0
 
 SMALL = 7
+
+#: Axes are drawn beyond an own point outside the map by this factor of the conductivity and this
+#: much of t+ [-].
+OVER, BELOW = 1.3, 0.02
+
+#: Ends of an axis nearer than this ratio have ticks between the decades [-].
+FEW_DECADES = 100.0
 
 #: What is edged is seen on every colour.
 WHITE = [withStroke(linewidth=2.6, foreground="white")]
@@ -80,13 +87,15 @@ def plot(dataset, *, axes=None):
     Returns
     -------
     matplotlib.figure.Figure
-        The figure: hatched where salt ends the discharge, grey where the load is not held. The
-        numbers of the points are named below, with the capacity that each delivers itself; a
-        point with another fixed charge than the map is open: the lines are not for it.
+        The figure: hatched where salt ends the discharge, grey where the load is not held, white
+        beyond the map. The axes reach to the own membrane's point, wherever it is. The numbers of
+        the points are named below, with the capacity that each delivers itself; a point with
+        another fixed charge than the map is open: the lines are not for it. Points beyond the
+        axes are named without a number.
     """
-    shown = _on_map(dataset)
+    shown, beyond = _points_of(dataset)
     with style():
-        rows = -(-shown.sizes["electrolyte"] // COLUMNS)
+        rows = -(-dataset.sizes["electrolyte"] // COLUMNS)
         axes = panels(axes, 2, width=TWO_COLUMNS, height=92 + 3.7 * rows, ncols=2, sharey=True)
         lines = [
             _map(ax, dataset, name, label)
@@ -98,12 +107,13 @@ def plot(dataset, *, axes=None):
             )
         ]
         for ax in axes:
-            _own(ax, dataset)
-            _limit(ax, dataset)
+            limit = _limit(ax, dataset)
+            own = _own(ax, dataset)
         axes[0].set_ylabel("transference number of lithium (-)")
         _points(axes[0], shown)
         letters(axes)
-        _legends(axes[0].figure, dataset, shown)
+        _legend(axes[0].figure, dataset, shown, lines=[*own, *limit])
+        _names(axes[0].figure, shown, beyond)
         figure = finished(axes)
         numbers = _numbers(axes[0], shown)
         for ax, contours, taken in zip(axes, lines, (numbers, []), strict=True):
@@ -111,16 +121,27 @@ def plot(dataset, *, axes=None):
         return figure
 
 
-def _on_map(dataset):
-    """The electrolytes whose points lie on the map, the least conductive first."""
-    kappa, t_plus = dataset.electrolyte_conductivity, dataset.electrolyte_transference_number
-    ends = dataset.conductivity[[0, -1]].values, dataset.transference_number[[0, -1]].values
+def _ends(dataset):
+    """Ends of both axes: those of the map, and beyond them to the own point, of S/cm and t+."""
+    ends = []
+    for name, margin in (("conductivity", OVER), ("transference_number", 1.0)):
+        own = dataset[f"own_{name}"].item()
+        low, high = dataset[name].values[[0, -1]]
+        ends.append([own / margin if own < low else low, own * margin if own > high else high])
+    (kappa, t_plus) = ends
+    least = t_plus[0] - BELOW * (dataset.own_transference_number.item() == t_plus[0])
+    return [PER_CM * end for end in kappa], [least, t_plus[1]]
+
+
+def _points_of(dataset):
+    """The electrolytes within the axes and those beyond, the least conductive first."""
+    dataset = dataset.sortby("electrolyte_conductivity")
     inside = [
-        (low <= along.values) & (along.values <= high)
-        for along, (low, high) in zip((kappa, t_plus), ends, strict=True)
+        (low <= along) & (along <= high)
+        for along, (low, high) in zip(_places(dataset), _ends(dataset), strict=True)
     ]
-    here = dataset.isel(electrolyte=np.flatnonzero(inside[0] & inside[1]))
-    return here.sortby("electrolyte_conductivity")
+    within = inside[0] & inside[1]
+    return (dataset.isel(electrolyte=np.flatnonzero(here)) for here in (within, ~within))
 
 
 def _map(ax, dataset, name, label):
@@ -128,7 +149,7 @@ def _map(ax, dataset, name, label):
     kappa, t_plus = PER_CM * dataset.conductivity.values, dataset.transference_number.values
     values = dataset[name].values.T
     delivered = np.ma.masked_where(~(values > 0), values)
-    ax.set_facecolor(LIGHT)
+    ax.fill_between(kappa[[0, -1]], *t_plus[[0, -1]], color=LIGHT, linewidth=0, zorder=0)
     contours = None
     if delivered.count() and np.ptp(delivered.compressed()) > 0:
         levels = MaxNLocator(LINES, steps=[1, 2, 2.5, 5, 10]).tick_values(0, delivered.max())
@@ -144,39 +165,48 @@ def _map(ax, dataset, name, label):
             kappa, t_plus, salt.astype(float), [0.5, 1.5], colors="none", hatches=[HATCH]
         )
         marked.set(edgecolor="white", linewidth=0)
-    ax.set(xscale="log", xlim=kappa[[0, -1]], ylim=t_plus[[0, -1]])
+    ends, within = _ends(dataset)
+    ax.set(xscale="log", xlim=ends, ylim=within, xlabel="conductivity (S/cm)")
     ax.xaxis.set_major_locator(LogLocator())
     ax.xaxis.set_minor_formatter(NullFormatter())
-    ax.set_xlabel("conductivity (S/cm)")
+    if ends[1] < FEW_DECADES * ends[0]:
+        steps = (1, 2, 5) if ends[1] > 4 * ends[0] else (1, 1.5, 2, 3, 5, 7)
+        ax.xaxis.set_major_locator(LogLocator(subs=steps))
+        ax.xaxis.set_major_formatter(FuncFormatter(lambda at, _: f"{at:g}"))
     return contours
 
 
 def _own(ax, dataset):
     """The cell's own membrane, and the line along which others deliver the same."""
-    own = dataset.own_conductivity.item(), dataset.own_transference_number.item()
-    line = [
-        *zip(dataset.equal_conductivity.values, dataset.transference_number.values, strict=True)
-    ]
-    if np.isfinite(dataset.equal_conductivity.values).any():
-        line.append(own)
-    kappa, t_plus = np.array(sorted(line, key=lambda point: point[1])).reshape(-1, 2).T
-    ax.plot(PER_CM * kappa, t_plus, zorder=4, **OWN)
-    (low, high), (least, most) = ax.get_xlim(), ax.get_ylim()
-    if low <= PER_CM * own[0] <= high and least <= own[1] <= most:
-        ax.plot(PER_CM * own[0], own[1], **STAR)
+    own = PER_CM * dataset.own_conductivity.item(), dataset.own_transference_number.item()
+    ax.plot(*own, **STAR)
+    keys = [Line2D([], [], **STAR, label=f"own membrane: {dataset.attrs['membrane']}")]
+    equal = PER_CM * dataset.equal_conductivity.values
+    known = np.isfinite(equal)
+    if not known.any():
+        return keys
+    line = [*zip(equal[known], dataset.transference_number.values[known], strict=True), own]
+    kappa, t_plus = np.array(sorted(line, key=lambda point: point[1])).T
+    ax.plot(kappa, t_plus, zorder=4, **OWN)
+    return [*keys, Line2D([], [], **OWN, label="delivers what the own membrane does")]
 
 
 def _limit(ax, dataset):
     """Where the limiting current of the membrane alone is the load."""
     limit = dataset.limiting_current_density
     if limit.isnull().all():
-        return
+        return []
     # it goes with the product of the two
     product = (dataset.conductivity * dataset.transference_number / limit).max().item()
-    low, high = dataset.transference_number.values[[0, -1]]
-    t_plus = np.geomspace(low, high, 200)
-    kappa = dataset.attrs["current_density_A_m2"] * product / t_plus
-    ax.plot(PER_CM * kappa, t_plus, zorder=4, **LIMIT)
+    (low, high), within = ax.get_xlim(), ax.get_ylim()
+    t_plus = np.geomspace(max(within[0], 1e-3), within[1], 200)
+    kappa = PER_CM * dataset.attrs["current_density_A_m2"] * product / t_plus
+    seen = (low <= kappa) & (kappa <= high)
+    if not seen.any():
+        return []
+    ax.plot(kappa, t_plus, zorder=4, **LIMIT)
+    words = "limiting current of the membrane alone = load"
+    return [Line2D([], [], **LIMIT, label=words)]
 
 
 def _points(ax, shown):
@@ -222,17 +252,11 @@ def _levels(ax, contours, taken):
             text.remove()
 
 
-def _legends(figure, dataset, shown):
-    """What the lines and marks mean, and the names of the points."""
-    membrane = dataset.attrs["membrane"]
+def _legend(figure, dataset, shown, lines):
+    """What the lines and marks mean that are drawn."""
     charge = dataset.attrs["framework_charge_density_mol_m3"]
     status, limited_by = dataset.status.values, dataset.limited_by.values
-    keys: list[Any] = [Line2D([], [], **STAR, label=f"own membrane: {membrane}")]
-    if dataset.equal_conductivity.notnull().any():
-        keys.append(Line2D([], [], **OWN, label="delivers what the own membrane does"))
-    if dataset.limiting_current_density.notnull().any():
-        words = "limiting current of the membrane alone = load"
-        keys.append(Line2D([], [], **LIMIT, label=words))
+    keys: list[Any] = [*lines]
     if ((status == "ok") & (limited_by == "salt depleted")).any():
         look: Any = {"facecolor": COLOURS(0.3), "edgecolor": "white", "hatch": HATCH}
         keys.append(Patch(**look, label="salt depleted"))
@@ -246,20 +270,17 @@ def _legends(figure, dataset, shown):
         if some.any():
             keys.append(Line2D([], [], **POINT, **look, label=words))
     figure.legend(handles=keys, loc="outside upper center", ncols=2, handlelength=2.4)
+
+
+def _names(figure, shown, beyond):
+    """Names of the points by their numbers, and of those beyond the axes."""
     names = [
-        Line2D([], [], linestyle="none", label=f"{count}  {name}: {number(capacity, '.0f')}")
-        for count, (name, capacity) in enumerate(
-            zip(
-                shown.electrolyte.values,
-                shown.electrolyte_specific_capacity.values,
-                strict=True,
-            ),
-            1,
-        )
+        *(f"{count}  {words}" for count, words in enumerate(_said(shown), 1)),
+        *(f"–  {words} (outside)" for words in _said(beyond)),
     ]
     if names:
         figure.legend(
-            handles=names,
+            handles=[Line2D([], [], linestyle="none", label=words) for words in names],
             loc="outside lower center",
             ncols=COLUMNS,
             handlelength=0,
@@ -267,3 +288,12 @@ def _legends(figure, dataset, shown):
             fontsize=SMALL,
             title="electrolytes, and what each delivers in this cell (mAh/g)",
         )
+
+
+def _said(electrolytes):
+    """Name of each, and what it delivers."""
+    capacities = electrolytes.electrolyte_specific_capacity.values
+    return [
+        f"{name}: {number(capacity, '.0f')}"
+        for name, capacity in zip(electrolytes.electrolyte.values, capacities, strict=True)
+    ]

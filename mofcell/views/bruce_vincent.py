@@ -13,6 +13,8 @@ SHOWN = {
     "Rs": ("steady_resistance", 1e4, "Ω cm²"),
 }
 
+COLUMNS = ("stated error (%)", "1 % of it moves t+ by (%)", "error of t+ from it (%)")
+
 
 def readings(dataset):
     """What is read, and what an error of each does to t+.
@@ -28,27 +30,30 @@ def readings(dataset):
         One row for each reading.
     """
     rows = [
-        [
-            name,
-            _value(dataset, name),
-            number(100 * one.stated_error.item(), ".3g"),
-            number(one.sensitivity.item(), "+.3g"),
-            number(100 * one.error_contribution.item(), ".2g"),
-        ]
+        [name, _value(dataset, name), *_errors(one)]
         for name, one in ((str(one.reading.item()), one) for one in _each(dataset))
     ]
-    columns = (
-        "reading",
-        "value",
-        "stated error (%)",
-        "1 % of it moves t+ by (%)",
-        "error of t+ from it (%)",
-    )
-    return Table(columns, rows, ("reading", "value"), notes=_notes(dataset))
+    columns = ("reading", "value", *COLUMNS)
+    return Table(columns, rows, ("reading", "value"), notes=tuple(_notes(dataset)))
+
+
+def _errors(one):
+    return [
+        number(100 * one.stated_error.item(), ".3g"),
+        _percent(one.sensitivity.item(), "+.3g"),
+        _percent(100 * one.error_contribution.item(), ".2g"),
+    ]
 
 
 def _each(dataset):
     return [dataset.isel(reading=place) for place in range(dataset.sizes["reading"])]
+
+
+def _percent(value, form):
+    """Without a power of ten, which tells no chemist anything here."""
+    if 0 < abs(value) < 0.005:
+        return "<0.01"
+    return number(value, form if abs(value) < 99.5 else f"{form[:-3]},.0f")
 
 
 def _value(dataset, name):
@@ -62,14 +67,30 @@ def _notes(dataset):
     if not np.isfinite(dataset.transference_number):
         yield dataset.attrs["verdict"]
         return
-    if dataset.status.item() != "ok":
-        yield dataset.status.item()
+    own = f", of the electrolyte {dataset.true_transference_number.item():.3g}"
+    yield from notes_of_number(dataset, own)
+
+
+def notes_of_number(dataset, own=""):
+    """What stands below a table: t+, how well it is known, and what makes it doubtful.
+
+    Parameters
+    ----------
+    dataset : xarray.Dataset
+        From :func:`mofcell.bruce_vincent` or :func:`mofcell.bruce_vincent_of_readings`.
+    own : str, optional
+        What else is known of t+.
+
+    Yields
+    ------
+    str
+        Lines.
+    """
     low, high = (dataset[f"transference_number_{end}"].item() for end in ("low", "high"))
-    outside = dataset.share_outside.item()
-    t_plus, own = dataset.transference_number.item(), dataset.true_transference_number.item()
+    t_plus, outside = dataset.transference_number.item(), dataset.share_outside.item()
     yield (
         f"t+ = {number(t_plus, '.3g')} by the formula, Is/I0 = "
-        f"{number(dataset.current_ratio.item(), '.3g')}, of the electrolyte {own:.3g}"
+        f"{number(dataset.current_ratio.item(), '.3g')}{own}"
     )
     yield (
         f"standard deviation {number(dataset.transference_number_error.item(), '.2g')}, 95 % "
@@ -77,3 +98,23 @@ def _notes(dataset):
     )
     yield f"{100 * outside:.0f} % of such measurements give no t+ between 0 and 1"
     yield dataset.attrs["verdict"]
+    for line in filter(None, dataset.attrs["doubts"].split("\n")):
+        yield f"doubt: {line}"
+
+
+def own_readings(dataset):
+    """What an error of each of one's own readings does to t+.
+
+    Parameters
+    ----------
+    dataset : xarray.Dataset
+        From :func:`mofcell.bruce_vincent_of_readings`.
+
+    Returns
+    -------
+    Table
+        One row for each reading.
+    """
+    rows = [[str(one.reading.item()), *_errors(one)] for one in _each(dataset)]
+    notes = tuple(notes_of_number(dataset))
+    return Table(("reading", *COLUMNS), rows, ("reading",), notes=notes)

@@ -1,11 +1,12 @@
 """Laws of a conductivity beside each other, as a table and as lines of a data file."""
 
 from dataclasses import replace
+from textwrap import indent
 
 import numpy as np
 import yaml
 
-from mofcell.experiments.characterisation.conductivity_fit import fitted_law
+from mofcell.experiments.characterisation.conductivity_fit import chosen, fitted_law
 from mofcell.experiments.characterisation.conductivity_verdict import WORDS, energy
 from mofcell.parameters.constants import F
 from mofcell.parameters.reading.laws import LAWS
@@ -15,6 +16,9 @@ from mofcell.views.words import number
 
 #: Digits that are written: more than any conductivity has, so that rounding changes nothing.
 DIGITS = 6
+
+#: How far to the right the numbers of an electrolyte stand in a data file.
+INDENT = "    "
 
 #: Where a law that keeps a prefactor is anchored [K].
 ROOM = 298.15
@@ -88,7 +92,7 @@ def _numbers(one):
 
 
 def lines(dataset, *, name=None, source="fitted to measured points"):
-    """The law as lines to paste below an electrolyte of a data file.
+    """The law as lines of a data file, in place of the conductivity of an electrolyte.
 
     Parameters
     ----------
@@ -102,7 +106,7 @@ def lines(dataset, *, name=None, source="fitted to measured points"):
     Returns
     -------
     str
-        YAML, its numbers rounded to six digits.
+        YAML, its numbers rounded to six digits, as far to the right as it stands in the file.
 
     Raises
     ------
@@ -115,13 +119,40 @@ def lines(dataset, *, name=None, source="fitted to measured points"):
     for key, unit in LAWS[form][1].items():
         entry[key] = _written(key, unit, law)
     entry["range"] = [written(round(T, 2), "K") for T in law.temperature_range]
-    return yaml.dump(
+    text = yaml.dump(
         {"conductivity": entry | {"class": "fitted", "source": source}},
         sort_keys=False,
         default_flow_style=None,
         allow_unicode=True,
         width=1000,  # a line that is broken is none to paste
     )
+    return indent(text, INDENT)
+
+
+def which(dataset, *, name=None):
+    """Which law the lines hold, why, and where they go.
+
+    Parameters
+    ----------
+    dataset : xarray.Dataset
+        From :func:`mofcell.conductivity_fit`.
+    name : str, optional
+        Name of the form that was asked for.
+
+    Returns
+    -------
+    str
+        A line.
+    """
+    form, criterion = name or chosen(dataset), dataset.attrs["criterion"].partition(",")[0]
+    if name:
+        why = "as asked for"
+    elif dataset.attrs["best"]:
+        why = f"of the least {criterion}"
+    else:
+        why = "as the points support no choice"
+    own = ", whose Ea is that of ln(sigma T)" if form == "ArrheniusOverTemperature" else ""
+    return f"{WORDS[form]}, {why}{own}; in place of conductivity: of an electrolyte in a data file"
 
 
 def _written(key, unit, law):

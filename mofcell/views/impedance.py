@@ -2,9 +2,13 @@
 
 import numpy as np
 
+from mofcell.experiments.characterisation.measured_spectrum import MeasuredSpectrum
 from mofcell.parameters.constants import F
 from mofcell.views.tables import Table
 from mofcell.views.words import number, temperature
+
+#: Arcs that vary by less are constant [-]: assumed, above what their reading errs.
+CONSTANT = 0.03
 
 #: What the bulk resistance of each kind of cell holds beside the membrane.
 BESIDE = {
@@ -14,18 +18,20 @@ BESIDE = {
 }
 
 
-def readings(dataset):
+def readings(dataset, measured=()):
     """Resistances and conductivity that a laboratory reads, beside the membrane's.
 
     Parameters
     ----------
     dataset : xarray.Dataset
         From :func:`mofcell.impedance`.
+    measured : sequence of xarray.Dataset, optional
+        Measured spectra, from :func:`mofcell.read_measured`, read in the same way.
 
     Returns
     -------
     Table
-        One row for each temperature.
+        One row for each temperature, and one for each measured spectrum.
     """
     lowest = f"R at {hertz(dataset.frequency.values[0])} (Ω cm²)"
     arcs = dataset.attrs["kind"] != "blocking"
@@ -44,6 +50,19 @@ def readings(dataset):
                 _ohms(point.low_frequency_resistance),
             ]
         )
+    spectra = [MeasuredSpectrum.of(one, area=dataset.attrs["area_m2"]) for one in measured]
+    for one in spectra:
+        conductivity = dataset.attrs["membrane_thickness_m"] / one.bulk_resistance
+        rows.append(
+            [
+                said_of(one),
+                _ohms(one.bulk_resistance),
+                number(10 * conductivity if conductivity > 0 else np.nan, ".3g"),
+                *("–", "–"),
+                *([_ohms(one.arc_resistance)] if arcs else []),
+                "–",
+            ]
+        )
     columns = (
         "temperature",
         "bulk R (Ω cm²)",
@@ -53,7 +72,26 @@ def readings(dataset):
         *(["arcs (Ω cm²)"] if arcs else []),
         lowest,
     )
-    return Table(columns, rows, notes=tuple(_notes(dataset)))
+    notes = [*_notes(dataset)]
+    if any("areal_real_impedance" not in one for one in measured):
+        notes.append(f"measured in Ω: on {1e4 * dataset.attrs['area_m2']:.3g} cm², as simulated")
+    return Table(columns, rows, columns[:1], notes=tuple(notes))
+
+
+def said_of(spectrum):
+    """A measured spectrum by its file and temperature.
+
+    Parameters
+    ----------
+    spectrum : MeasuredSpectrum
+        The spectrum.
+
+    Returns
+    -------
+    str
+        "spectrum.csv, 25 °C".
+    """
+    return f"{spectrum.name}, {temperature(spectrum.temperature)}"
 
 
 def doubtful(dataset):
@@ -124,18 +162,15 @@ def hertz(frequency):
     return f"{1e6 * frequency:.3g} µHz"
 
 
-def energy(value, error):
-    """An activation energy as a paper prints it, with its standard error if there is one.
+def energy(value):
+    """An activation energy as a paper prints it.
 
     Examples
     --------
-    >>> energy(12159.0, 1771.0), energy(12159.0, 5.0), energy(12159.0, float("nan"))
-    ('0.126 ± 0.018 eV', '0.126 ± <0.001 eV', '0.126 eV')
+    >>> energy(12159.0)
+    '0.126 eV'
     """
-    printed, uncertain = number(value / F, ".3f"), error / F
-    if np.isnan(error):
-        return f"{printed} eV"
-    return f"{printed} ± {'<0.001' if uncertain < 5e-4 else f'{uncertain:.3f}'} eV"
+    return f"{number(value / F, '.3f')} eV"
 
 
 def _notes(dataset):
@@ -143,15 +178,21 @@ def _notes(dataset):
     if not dataset.intercept_reached.values[dataset.status.values == "ok"].all():
         yield "✗: not reached with these frequencies, so neither is σ"
     yield f"bulk R: read where the spectrum meets the real axis; it holds {beside} too"
+    arcs = dataset.arc_resistance.values
+    constant = np.isfinite(arcs).all() and np.ptp(arcs) < CONSTANT * arcs.max()
     for name, what, forms in (
         ("activation_energy", "σ", ("ln σ", "ln σT")),
         ("arc_activation_energy", "the arcs", ("ln 1/R", "ln T/R")),
     ):
-        found, errors = dataset[name].values, dataset[f"{name}_error"].values
+        found = dataset[name].values
         if np.isfinite(found).all():
-            energies = map(energy, found, errors)
-            each = (f"{value} from {form}" for value, form in zip(energies, forms, strict=True))
-            yield f"Ea of {what}: {', '.join(each)}"
+            if what == "the arcs" and constant:  # ln T/R would show a slope of the form's own
+                yield "the arcs do not change with temperature"
+                continue
+            each = (
+                f"{energy(value)} from {form}" for value, form in zip(found, forms, strict=True)
+            )
+            yield f"Ea of {what}, a line through the points of the model: {', '.join(each)}"
 
 
 def _listed(kelvins):
@@ -159,5 +200,5 @@ def _listed(kelvins):
 
 
 def _ohms(resistance):
-    value = 1e4 * resistance.item()
+    value = 1e4 * float(resistance)
     return number(value, ".2f" if abs(value) < 10 else ".1f" if abs(value) < 100 else ".0f")

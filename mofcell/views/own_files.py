@@ -10,7 +10,10 @@ from mofcell.parameters.errors import InvalidInput
 SUFFIXES = (".yaml", ".yml")
 
 #: Parts of a template by what it is for: a cell stands below its electrolyte.
-PARTS = {"electrolyte": ("electrolyte",), "cell": ("electrolyte", "cell")}
+PARTS = {
+    "electrolyte": ("electrolyte",),
+    **{kind: ("electrolyte", kind) for kind in ("cell", "symmetric", "blocking")},
+}
 
 
 def template(kind):
@@ -19,7 +22,8 @@ def template(kind):
     Parameters
     ----------
     kind : str
-        "electrolyte", or "cell" for a cell with its electrolyte.
+        "electrolyte"; or "cell" for a full cell with its electrolyte, "symmetric" or
+        "blocking" for one of these.
 
     Returns
     -------
@@ -36,7 +40,7 @@ def write_template(kind, file):
     Parameters
     ----------
     kind : str
-        "electrolyte" or "cell".
+        As for :func:`template`.
     file : str or Path
         The file.
 

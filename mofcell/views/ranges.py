@@ -1,7 +1,18 @@
 """Which numbers of a cell were used outside the temperatures they are known at."""
 
+from mofcell.parameters.laws import Constant
 from mofcell.parameters.validity import outside_range
 from mofcell.views.words import temperature
+
+#: Temperature at which what states none is measured [K], within 5 K: assumed.
+ROOM = 298.15
+
+#: Laws of temperature of interfaces.
+OF_INTERFACES = (
+    "lithium_interface_resistance",
+    "lithium_exchange_current_density",
+    "membrane_cathode_resistance",
+)
 
 
 def used_outside(cell, temperatures):
@@ -30,6 +41,48 @@ def used_outside(cell, temperatures):
         for number in outside_range(cell, kelvin):
             places.setdefault(_in_words(number), []).append(temperature(kelvin))
     return [f"{number} was extrapolated to {', '.join(at)}" for number, at in places.items()]
+
+
+def same_everywhere(cell, temperatures, given=()):
+    """One line for the numbers that were used as they are at temperatures beside 25 degC.
+
+    Parameters
+    ----------
+    cell : Cell, SymmetricCell or BlockingCell
+        The cell.
+    temperatures : iterable of float
+        Temperatures it was used at [K].
+    given : list of str, optional
+        Fields of laws that the user gave as numbers.
+
+    Returns
+    -------
+    list of str
+        A line for what was given as one number, and one for what the record has so: resistances
+        of interfaces and exchange currents, which change most.
+
+    Examples
+    --------
+    >>> from mofcell.parameters import cell
+    >>> cold = cell("gu2025-symmetric").replace(lithium_interface_resistance=0.01)
+    >>> same_everywhere(cold, [253.15])
+    ['lithium_interface_resistance: one number, the same at every temperature']
+    >>> same_everywhere(cold, [298.15])
+    []
+    """
+    if all(abs(kelvin - ROOM) <= 5 for kelvin in temperatures):
+        return []
+    laws = {field: law for field, law in cell.laws.items() if field in OF_INTERFACES}
+    constant = [
+        field
+        for field, law in laws.items()
+        if isinstance(law, Constant) and law.value and field not in given
+    ]
+    return [
+        f"{', '.join(fields)}: {words}one number, the same at every temperature"
+        for fields, words in ((given, "given as "), (constant, ""))
+        if fields
+    ]
 
 
 def temperatures_met(dataset):

@@ -1,5 +1,7 @@
 """Plating and stripping, as a table."""
 
+import math
+
 import numpy as np
 
 from mofcell.experiments.characterisation.membrane_run import DURATION
@@ -29,7 +31,7 @@ def half_cycles(dataset, measured=None):
     dataset : xarray.Dataset
         From :func:`mofcell.symmetric_cell`.
     measured : Measurement, optional
-        Measured overpotentials [V] over time [s], as in ``cell.measured``.
+        Measured overpotentials [V] over time [s], as of :func:`measured_beside`.
 
     Returns
     -------
@@ -56,6 +58,38 @@ def half_cycles(dataset, measured=None):
     return Table(columns, rows, notes=_notes(dataset, measured))
 
 
+def measured_beside(cell, dataset):
+    """The measured overpotentials of a cell at the current and the temperature of a test.
+
+    Parameters
+    ----------
+    cell : SymmetricCell
+        The cell that was plated and stripped.
+    dataset : xarray.Dataset
+        From :func:`mofcell.symmetric_cell`.
+
+    Returns
+    -------
+    Measurement or None
+        Overpotentials [V] over time [s]: the table "overpotential_over_time", which is at the
+        ``current_density`` of the cell; else that of "overpotential" at this current, at time 0
+        (assumed: a paper that prints one number means the start).
+    """
+    i, kelvin = (dataset.attrs[name] for name in ("current_density_A_m2", "temperature_K"))
+    tables = {
+        kind: table for kind, table in cell.measured.items() if abs(table.temperature - kelvin) <= 1
+    }
+    over_time = tables.get("overpotential_over_time")
+    if over_time is not None and math.isclose(i, cell.current_density, rel_tol=1e-6):
+        return over_time
+    at_once = tables.get("overpotential")
+    if at_once is None:
+        return None
+    pairs = zip(at_once.x, at_once.y, strict=True)
+    here = tuple(volts for current, volts in pairs if math.isclose(current, i, rel_tol=1e-6))
+    return at_once.model_copy(update={"x": (0.0,) * len(here), "y": here}) if here else None
+
+
 def ended_early(dataset):
     """What ended the last half-cycle before its time; empty if nothing did."""
     ended_by = "".join(dataset.ended_by.values[-1:])
@@ -71,8 +105,11 @@ def _notes(dataset, measured):
     if dataset.attrs["assumed"]:
         notes.append(f"assumed: {dataset.attrs['assumed']}")
     if measured is not None:
-        pairs = zip(measured.x, measured.y, strict=True)
-        shown = ", ".join(f"{1e3 * y:.0f} mV after {x / 3600:g} h" for x, y in pairs)
+        pairs = list(zip(measured.x, measured.y, strict=True))
+        alone = not any(measured.x)
+        shown = ", ".join(
+            f"{1e3 * y:.3g} mV" + ("" if alone else f" after {x / 3600:g} h") for x, y in pairs
+        )
         notes.append(f"measured: {shown}")
     return tuple(notes)
 

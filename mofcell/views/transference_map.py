@@ -33,7 +33,7 @@ def worth(dataset):
             f"{t_plus:.3g}",
             number(capacity, ".1f"),
             number(PER_CM * kappa, ".2e"),
-            number(own / kappa, ".3g"),
+            number(kappa / own, ".3g"),
         ]
         for t_plus, capacity, kappa in zip(
             some.transference_number.values,
@@ -46,7 +46,7 @@ def worth(dataset):
         "t+",
         "mAh/g at own conductivity",
         "S/cm for own mAh/g",
-        "may be lower by ×",
+        "that over own S/cm",
     )
     return Table(columns, rows, notes=tuple(answer(dataset)))
 

@@ -17,7 +17,7 @@ from mofcell.parameters.shown import one_line, shown
 READING = RLock()
 
 #: Letters of a name and of a message at most; cells that are like one another in a row.
-LONGEST_NAME, LONGEST_MESSAGE, LONGEST_CHAIN = 100, 280, 20
+LONGEST_NAME, LONGEST_MESSAGE, LONGEST_CHAIN = 100, 600, 20
 
 
 class Source(Checked):

@@ -27,6 +27,12 @@ from mofcell.parameters.symmetric_cell import SymmetricCell
 #: Records of the cells that are all membrane, by the kind that a data file states.
 MEMBRANE_CELLS: dict[str, type[Record]] = {"symmetric": SymmetricCell, "blocking": BlockingCell}
 
+#: Electrodes that they lack, and the records that have them.
+_HAS_NO: dict[type[Record], tuple[str, tuple[type[Record], ...]]] = {
+    SymmetricCell: ("cathode", (Cell,)),
+    BlockingCell: ("lithium and no cathode", (Cell, SymmetricCell)),
+}
+
 _OF_A_MATERIAL = ("description", "ion", "family", "composition", "reference", "not_simulated")
 _OF_A_CELL = ("description", "kind", "not_simulated")
 _PARTS = ("electrolyte", "catholyte", "cathode")
@@ -71,6 +77,7 @@ def read_reported_cell(name, entry, source, find):
     fields = _fields(record)
     known = [*_OF_A_CELL, "source", "reported", "remarks", "cautions", "measured"]
     known += [field for field in ("fade", "calibration") if field in record.model_fields]
+    _refuse_other_parts(name, entry, record)
     check(name, entry, optional=(*known, "like", *_PARTS, *fields))
     stated = {key: entry[key] for key in _OF_A_CELL if key in entry}
     parts = _names(name, entry, _PARTS)
@@ -110,6 +117,24 @@ def read_reported_cell(name, entry, source, find):
     )
 
 
+def _refuse_other_parts(name, entry, record):
+    """Name at once all that a cell states of electrodes that its kind has not."""
+    if record not in _HAS_NO or not isinstance(entry, dict):
+        return
+    electrodes, others = _HAS_NO[record]
+    theirs = {"fade", *_PARTS}.union(*map(_fields, others))
+    wrong = [key for key in entry if key in theirs and key not in record.model_fields]
+    fade = entry.get("fade") if "fade" not in wrong else None
+    if isinstance(fade, dict):
+        offered = _mechanisms_of(record)
+        wrong += [f"fade.{key}" for key in fade if key in MECHANISMS and key not in offered]
+    if wrong:
+        raise InvalidInput(
+            f"{name}: a {entry['kind']} cell has no {electrodes}: delete {', '.join(wrong)}; "
+            f"mofcell new {entry['kind']} FILE.yaml shows what it has"
+        )
+
+
 def _refuse_unread(name, entry, keys):
     for key in keys:
         if key in entry:
@@ -129,7 +154,8 @@ def _made(record, entries, **values):
             if isinstance(values[field], float):
                 number, written = f"{values[field]:g}", one_line(str(entries[field]["value"]))
                 if written != number:
-                    both = f"{written} ({f'{number} {UNITS[field]}'.strip()})"
+                    number = f"{number} {UNITS[field]}".strip()
+                    both = f"{written} ({number})"
                     problem = problem.replace(f"{field} is {number}:", f"{field} is {both}:")
         raise InvalidInput(problem) from None
 

@@ -1,17 +1,17 @@
-"""Double layers and the capacities of film and plane: what charges is a current, no more."""
+"""Double layers and the capacitances of film and plane: what charges is a current, no more."""
 
 import numpy as np
 import pybamm
 import pytest
 
 from mofcell.models import DFN
-from mofcell.models.capacity import SHORTEST
 from mofcell.models.metal_cell import VOLTAGE_TERMS, term_variable
+from mofcell.models.resistance import SHORTEST
 
 F, R, T = 96485.33212331, 8.31446261815324, 298.15
 
 FORM = {"surface form": "differential"}
-CAPACITIES = {
+CAPACITANCES = {
     "Negative electrode double-layer capacity [F.m-2]": 0.2,
     "Positive electrode double-layer capacity [F.m-2]": 0.2,
     "Lithium interphase capacity [F.m-2]": 0.01,
@@ -29,12 +29,12 @@ def stepped(simulation, moments):
 
 
 @pytest.mark.parametrize("layers", LAYERS)
-def test_once_charged_the_cell_is_that_without_capacities(lab, layers):
+def test_once_charged_the_cell_is_that_without_capacitances(lab, layers):
     """The longest of their times is some 20 ms here: after 60 s only the slope charges them."""
     moments = np.linspace(0, 60, 61)
 
     def solved(options):
-        changes = {**CAPACITIES, **RESISTANCES, "current": 10.0}
+        changes = {**CAPACITANCES, **RESISTANCES, "current": 10.0}
         return stepped(lab.simulation(DFN, *lab.fill(layers), options=options, **changes), moments)
 
     charged, without = solved(FORM), solved(None)
@@ -51,29 +51,84 @@ def test_once_charged_the_cell_is_that_without_capacities(lab, layers):
 def test_film_and_plane_charge_with_their_time_constants(lab):
     """At constant current -i R (1 - exp(-t/RC)), with RC of 20 and 50 us."""
     moments = np.linspace(0, 2e-4, 41)
-    changes = {**CAPACITIES, **RESISTANCES, "plane": 5e-4, "current": 10.0}
+    changes = {**CAPACITANCES, **RESISTANCES, "plane": 5e-4, "current": 10.0}
     simulation = lab.simulation(DFN, lab.ion(), lab.salt(), options=FORM, **changes)
     solution = stepped(simulation, moments)
-    for term, resistance, capacity in (
+    for term, resistance, capacitance in (
         ("lithium interphase", 2e-3, 0.01),
         ("membrane-cathode interface", 5e-4, 0.1),
     ):
-        expected = -10.0 * resistance * -np.expm1(-moments / (resistance * capacity))
+        expected = -10.0 * resistance * -np.expm1(-moments / (resistance * capacitance))
         assert solution[term_variable(term)].entries == pytest.approx(expected, abs=1e-6)
 
 
 def test_a_film_without_resistance_loses_nothing(lab):
-    simulation = lab.simulation(DFN, lab.ion(), lab.salt(), options=FORM, **CAPACITIES)
+    simulation = lab.simulation(DFN, lab.ion(), lab.salt(), options=FORM, **CAPACITANCES)
     solution = stepped(simulation, np.linspace(0, 1, 11))
     for term in ("lithium interphase", "membrane-cathode interface"):
         assert solution[term_variable(term)].entries == pytest.approx(0, abs=1e-12)
     assert SHORTEST * 2 * np.pi * 1e6 < 0.01
 
 
+def totals(solution):
+    """Lithium in metal, electrolyte and cathode, and with what is in the double layers [mol]."""
+    bulk = sum(
+        solution[name].entries for name in ("Total lithium in metal [mol]", "Total lithium [mol]")
+    )
+    return bulk, bulk + solution["Lithium in double layers [mol]"].entries
+
+
+@pytest.mark.parametrize("layers", LAYERS)
+def test_lithium_is_kept(lab, layers):
+    """What the metal gives and the electrolyte does not get is in a double layer, no more."""
+    changes = {**CAPACITANCES, **RESISTANCES, "current": 10.0}
+    simulation = lab.simulation(DFN, *lab.fill(layers), options=FORM, **changes)
+    solution = stepped(simulation, np.linspace(0, 1800, 31))
+    moved = 10.0 * 1800 / F
+    bulk, everything = totals(solution)
+    assert np.ptp(bulk) > 1e-4 * moved
+    assert np.ptp(everything) < 1e-9 * moved
+
+
+def test_a_protocol_runs_with_double_layers_and_its_spectrum_can_be_taken(lab):
+    """Discharge, rest, charge: lithium is kept; a cell at half charge has its own spectrum."""
+    changes = {**CAPACITANCES, **RESISTANCES}
+    given = lab.simulation(DFN, *lab.fill("salt | salt"), options=FORM, **changes)
+    values = given.parameter_values
+    fine = {"x_n": 1, "x_s": 10, "x_p": 10, "r_p": 10}
+    step = pybamm.step
+    protocol = pybamm.Experiment(
+        [step.current(20.0, duration=1200), step.rest(7200), step.current(-20.0, duration=600)]
+    )
+    simulation = pybamm.Simulation(
+        given.model,
+        parameter_values=values,
+        experiment=protocol,
+        var_pts=fine,
+        solver=pybamm.IDAKLUSolver(rtol=1e-8, atol=1e-10),
+    )
+    solution = simulation.solve()
+    _, everything = totals(solution)
+    assert np.ptp(everything) < 1e-9 * 20.0 * 1200 / F
+
+    at_rest = solution.cycles[1]
+    later = given.model.set_initial_conditions_from(at_rest, inplace=False)
+    at_once = values.copy()
+    passed = 20.0 * 1200 / F / (60e-6 * 0.5)  # into the particles, all of it
+    at_once["Initial concentration in positive electrode [mol.m-3]"] += passed
+    found, expected = (
+        pybamm.EISSimulation(model, parameter_values=numbers, var_pts=fine)
+        .solve([1e4, 1e2, 1.0, 1e-2])
+        .impedance
+        for model, numbers in ((later, values), (given.model, at_once))
+    )
+    np.testing.assert_allclose(found, expected, rtol=2e-3)
+
+
 @pytest.mark.parametrize("layers", LAYERS)
 def test_it_begins_at_rest(lab, layers):
     """Without current no state changes, and no equation is unsolved."""
-    changes = {**CAPACITIES, **RESISTANCES, "current": 0.0}
+    changes = {**CAPACITANCES, **RESISTANCES, "current": 0.0}
     simulation = lab.simulation(DFN, *lab.fill(layers), options=FORM, **changes)
     simulation.build()
     model = simulation.built_model
@@ -85,9 +140,9 @@ def test_it_begins_at_rest(lab, layers):
 
 
 def test_every_state_is_that_of_one_equation(lab):
-    """Charge has a rate only where there is a capacity; nothing is left without an equation."""
+    """Charge has a rate only where there is a capacitance; nothing is left without an equation."""
     built = {
-        form: lab.simulation(DFN, lab.salt(), lab.salt(), options=options, **CAPACITIES)
+        form: lab.simulation(DFN, lab.salt(), lab.salt(), options=options, **CAPACITANCES)
         for form, options in (("false", None), ("differential", FORM))
     }
     sizes = {}
@@ -110,7 +165,7 @@ class StockDFN(pybamm.lithium_ion.DFN):
 
 def impedance(lab, model, points, frequencies, **changes):
     """Impedance of a cell with the binary salt of ``lab.salt`` in both layers [Ohm.m2]."""
-    given = lab.simulation(model, lab.salt(), lab.salt(), options=FORM, **CAPACITIES, **changes)
+    given = lab.simulation(model, lab.salt(), lab.salt(), options=FORM, **CAPACITANCES, **changes)
     spectrum = pybamm.EISSimulation(
         given.model,
         parameter_values=given.parameter_values,

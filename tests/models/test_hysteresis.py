@@ -116,6 +116,6 @@ def test_material_without_a_branch_of_charge_says_so(cell, model, name):
     "value", ["one-state hysteresis", "MSMR", ("single", "current sigmoid"), ("single", "MSMR")]
 )
 def test_other_potentials_are_refused(model, value):
-    offered = "offer 'single' or ('single', 'one-state hysteresis')"
+    offered = "offers 'single' or ('single', 'one-state hysteresis')"
     with pytest.raises(pybamm.OptionError, match=re.escape(offered)):
         model({"open-circuit potential": value})

@@ -6,7 +6,13 @@ import pytest
 
 import mofcell
 from mofcell.models import Blocking, Concentrated, SingleIon, Symmetric, TwoConductor
-from mofcell.parameters import BlockingCell, Electrolyte, SymmetricCell
+from mofcell.parameters import (
+    BlockingCell,
+    ConcentratedElectrolyte,
+    Electrolyte,
+    InvalidInput,
+    SymmetricCell,
+)
 from mofcell.parameters.laws import Arrhenius
 
 F, R = 96485.33212, 8.314462618
@@ -128,13 +134,123 @@ def test_a_measured_electrolyte_is_taken_too():
 
 @pytest.mark.parametrize("model", [Symmetric, Blocking])
 def test_every_cell_is_passive(model):
-    """No spectrum gives power: its real part is positive wherever the anion's share lies."""
+    """No spectrum gives power: its real part is above L/kappa wherever the anion's share lies."""
     for t_plus in (0.05, 0.3, 0.5, 0.95):
         for N in (-1500.0, 0.0, 3000.0):
             cell = lithium_cell(N).replace(electrolyte=membrane(N, transference_number=t_plus))
             cell = BlockingCell.of(cell) if model is Blocking else cell
             found = spectrum(model({"surface form": "differential"}), cell, WARM, points=20)
             assert found.real.min() >= L / 0.08
+
+
+def measured(t_plus):
+    """Known by its properties, its salt far from ideal."""
+    return ConcentratedElectrolyte(
+        name="measured",
+        conductivity=lambda c, T: c / 1000.0,
+        diffusivity=3e-10,
+        transference_number=t_plus,
+        thermodynamic_factor=3.0,
+        salt_concentration=C0,
+    )
+
+
+@pytest.mark.parametrize("t_plus", [0.01, 0.3, 0.5, 0.7, 0.99])
+def test_a_blocking_cell_of_a_measured_electrolyte_is_the_closed_form_and_passive(t_plus):
+    """Each ion gives half of the charge: Gamma (t- - 1/2)^2, whichever way t- differs from it."""
+    cell = BlockingCell.of(
+        lithium_cell(0.0, electrolyte=measured(t_plus)), double_layer_capacitance=0.1
+    )
+    omega = 2 * np.pi * FREQUENCIES
+    s = np.sqrt(1j * omega * L**2 / (4 * 3e-10))
+    volts_per_change = 3.0 * 2 * R * WARM / F / C0
+    change = L / (F * 3e-10) * np.tanh(s) / s
+    expected = L / 1.0 + (0.5 - t_plus) ** 2 * volts_per_change * change
+    expected += 1e-3 + 2 / (1j * omega * 0.1)
+    found = spectrum(Blocking(membrane=Concentrated), cell, WARM)
+    assert np.abs(found / expected - 1).max() < 2e-3
+    assert found.real.min() >= (L / 1.0 + 1e-3) * (1 - 1e-12)
+
+
+@pytest.mark.parametrize("N", [500.0, 3000.0])
+def test_what_anions_one_blocking_face_takes_the_other_gives(N):
+    cell = BlockingCell.of(lithium_cell(N), double_layer_capacitance=10.0)
+    values = mofcell.parameter_values(cell)
+    values["Current function [A]"] = lambda t: 3.0 * cell.area * pybamm.sin(2 * np.pi * t / 100)
+    solution = pybamm.Simulation(Blocking(), parameter_values=values).solve([0, 250])
+    anions = solution["Total anions in electrolyte [mol]"].entries
+    assert solution["Salt left at the poorest point"].entries.min() < 0.99  # it does move
+    np.testing.assert_allclose(anions, anions[0], rtol=1e-9)
+
+
+@pytest.mark.parametrize("model", [Symmetric, Blocking])
+def test_potentials_in_the_membrane_end_at_the_faces(model):
+    """The ohmic and the diffusion part between the faces, and the drops of the faces outside."""
+    cell = lithium_cell(500.0)
+    cell = BlockingCell.of(cell) if model is Blocking else cell
+    solution = pybamm.Simulation(model(), parameter_values=mofcell.parameter_values(cell)).solve(
+        [0, 100]
+    )
+    phi, t = solution["Electrolyte potential [V]"], solution.t
+    left, right = phi(t=t, x=0.0), phi(t=t, x=L)
+    across = ("Membrane ohmic overpotential [V]", "Membrane diffusion potential [V]")
+    np.testing.assert_allclose(
+        right - left, sum(solution[name].entries for name in across), atol=2e-6
+    )
+    drops = model.face.terms.values()
+    np.testing.assert_allclose(
+        -left, sum(solution[f"Left {drop}"].entries for drop in drops), atol=2e-6
+    )
+    anion = solution["Anion potential [V]"]
+    salt = solution["Electrolyte concentration [mol.m-3]"]
+    psi = 2 * R * WARM / F * np.log(salt(t=100.0, x=L / 4) / C0)
+    assert phi(t=100.0, x=L / 4) - anion(t=100.0, x=L / 4) == pytest.approx(psi, abs=2e-6)
+    assert solution["Time [h]"].entries[-1] == pytest.approx(100 / 3600)
+    assert solution["Time [min]"].entries[-1] == pytest.approx(100 / 60)
+    assert solution["x [m]"].entries[[0, -1], 0] == pytest.approx([0, L], abs=1e-6)
+
+
+def test_a_protocol_of_pybamms_is_the_experiment_of_ours():
+    """Two half-cycles of ten minutes at 1 A/m2, at whose ends they are 1 uV apart at most."""
+    cell = lithium_cell(500.0)
+    ours = mofcell.symmetric_cell(cell, current_density=1.0, half_cycle=600.0, cycles=1)
+    steps = [
+        pybamm.step.current(sign * cell.area, duration=600, termination=None) for sign in (1, -1)
+    ]
+    simulation = pybamm.Simulation(
+        Symmetric(),
+        parameter_values=mofcell.parameter_values(cell),
+        experiment=pybamm.Experiment(steps),
+        solver=pybamm.IDAKLUSolver(rtol=1e-8, atol=1e-10),
+    )
+    halves = simulation.solve().cycles
+    assert len(halves) == 2
+    for number, half in enumerate(halves):
+        expected = -half["Voltage [V]"].entries[-1]
+        found = ours.voltage.isel(half_cycle=number, share=-1).item()
+        assert found == pytest.approx(expected, abs=1e-6)
+        assert abs(expected) > 0.04
+
+
+def test_its_spectrum_can_be_taken_after_cycling():
+    """The film has grown by a half: it is wider by R_0 (g - 1), of which the rest is unchanged."""
+    cell = lithium_cell(500.0, film=0.02)
+    values = mofcell.parameter_values(cell)
+    values["Lithium interphase growth rate [s-1]"] = 1.25 / 36000
+    model = Symmetric({"surface form": "differential"})
+    steps = [pybamm.step.current(sign * cell.area, duration=600) for sign in (1, -1)]
+    rest = pybamm.step.rest(duration=34800)
+    solution = pybamm.Simulation(
+        model, parameter_values=values, experiment=pybamm.Experiment([*steps, rest])
+    ).solve()
+    later = model.set_initial_conditions_from(solution, inplace=False)
+    fresh, cycled = (
+        pybamm.EISSimulation(one, parameter_values=values).solve([1e6, 1e-2]).impedance.real
+        * cell.area
+        for one in (model, later)
+    )
+    assert cycled[0] == pytest.approx(fresh[0], rel=1e-5)  # of the film nothing is seen
+    assert cycled[1] - fresh[1] == pytest.approx(2 * 0.02 * 0.5, rel=1e-3)
 
 
 def test_terms_add_up_and_the_salt_stays():
@@ -170,7 +286,15 @@ def test_the_foil_that_is_used_up_ends_it(surface_form):
     ("make", "told"),
     [
         (lambda: Symmetric(membrane=3), "membrane is 3; give a class of mofcell.models"),
-        (lambda: Symmetric({"SEI": "constant"}), "option 'SEI' is 'constant', a cell of a"),
+        (
+            lambda: Symmetric({"SEI": "constant"}),
+            "option 'SEI' is 'constant', Symmetric offers 'none'",
+        ),
+        (
+            lambda: Symmetric({"working electrode": "both"}),
+            "is 'both', Symmetric offers 'positive'",
+        ),
+        (lambda: Blocking({"thermal": "lumped"}), "'lumped', Blocking offers 'isothermal'"),
         (lambda: Symmetric({"surface form": "algebraic"}), "Symmetric offers 'false' or"),
         (lambda: Blocking({"surface form": "false"}), "Blocking offers 'differential'"),
     ],
@@ -179,6 +303,24 @@ def test_what_is_not_offered_is_refused_in_one_line(make, told):
     with pytest.raises(pybamm.OptionError) as error:
         make()
     assert told in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_what_holds_anyway_may_be_said():
+    options = {
+        "thermal": "isothermal",
+        "working electrode": "positive",
+        "operating mode": "voltage",
+    }
+    model = Symmetric(options)
+    assert {option: model.options[option] for option in options} == options
+
+
+def test_a_measured_electrolyte_has_no_default_values():
+    with pytest.raises(
+        InvalidInput, match=r"give mofcell.parameter_values\(cell\) of a cell"
+    ) as error:
+        pybamm.Simulation(Symmetric(membrane=Concentrated)).solve([0, 1])
     assert "\n" not in str(error.value)
 
 

@@ -8,7 +8,6 @@ import pytest
 
 from mofcell.models import DFN, VOLTAGE_TERMS, SingleIon, SPMe, TwoConductor
 from mofcell.models import term_variable as variable_of
-from mofcell.models.metal_cell import OFFERED
 
 F, R, T = 96485.33212331, 8.31446261815324, 298.15
 
@@ -212,22 +211,23 @@ def test_salt_membrane_needs_a_catholyte_that_holds_salt(model):
     ],
 )
 def test_options_that_do_not_hold_here_are_refused_by_name(model, option, value):
-    with pytest.raises(pybamm.OptionError, match=re.escape(f"'{option}' is {value!r}, mofcell")):
+    with pytest.raises(
+        pybamm.OptionError, match=re.escape(f"'{option}' is {value!r}, {model.__name__}")
+    ):
         model({option: value})
 
 
 def test_every_option_that_is_offered_is_taken(model):
-    for option, offered in OFFERED.items():
+    for option, offered in model.offered.items():
         for value in offered:
-            if (option, value) not in model.of_the_dfn_only:
-                assert model({option: value}).options[option] == value
+            assert model({option: value}).options[option] == value
 
 
 def test_what_only_the_dfn_can_do_is_refused_by_name():
-    assert DFN.of_the_dfn_only == set()
+    assert DFN.offered.keys() == SPMe.offered.keys()
     with pytest.raises(
         pybamm.OptionError,
-        match=r"^option 'surface form' is 'differential', which the SPMe cannot do: use DFN$",
+        match=r"^option 'surface form' is 'differential', SPMe offers 'false'$",
     ):
         SPMe({"surface form": "differential"})
 

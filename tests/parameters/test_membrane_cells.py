@@ -49,11 +49,31 @@ def test_what_has_no_membrane_is_refused(other):
         BlockingCell.of(other)
 
 
-def test_lithium_has_to_be_there():
-    blocking = BlockingCell.of(mofcell.cell("gu2025-lfp"))
-    with pytest.raises(InvalidInput, match="lithium_thickness") as error:
+def test_lithium_has_to_be_there(full):
+    blocking = BlockingCell.of(full)
+    lithium = {"lithium_thickness": 5e-5, "lithium_exchange_current_density": 10.0}
+    told = f"steel plates nothing; for lithium in its place give {' and '.join(lithium)}$"
+    with pytest.raises(InvalidInput, match=told) as error:
         SymmetricCell.of(blocking)
     assert "\n" not in str(error.value)
+    with pytest.raises(InvalidInput, match=r"give lithium_thickness$"):
+        SymmetricCell.of(blocking, lithium_exchange_current_density=10.0)
+    assert SymmetricCell.of(blocking, **lithium).lithium_thickness == 5e-5
+
+
+def test_a_changed_number_has_not_the_provenance_of_the_other_cell(full):
+    thin = SymmetricCell.of(full, membrane_thickness=1e-4)
+    assert thin.provenance["membrane_thickness"].source == "given by the user"
+    known = full.provenance["area"]
+    stated = SymmetricCell.of(full, membrane_thickness=1e-4, provenance={"area": known})
+    assert stated.provenance["area"] == known
+    assert "fade" not in SymmetricCell.of(full, fade=[]).provenance
+
+
+def test_a_number_out_of_bounds_has_its_unit(full):
+    told = "membrane_thickness is 0.18 m: input should be less than or equal to 0.01 m$"
+    with pytest.raises(InvalidInput, match=told):
+        SymmetricCell.of(full, membrane_thickness=0.18)
 
 
 def test_a_mechanism_of_the_cathode_is_refused(full):

@@ -8,6 +8,8 @@ from scipy.integrate import solve_ivp
 from scipy.optimize import brentq
 
 from mofcell.experiments.characterisation.closed_forms import (
+    ambipolar_diffusivity,
+    charge_transfer_resistance,
     limiting_current_density,
     thick_membrane_sand_time,
 )
@@ -83,3 +85,28 @@ def test_sand_time_is_that_of_the_half_space():
         thick_membrane_sand_time(current_density=i, **{**known, "transference_number": 1.0})
         == math.inf
     )
+
+
+@pytest.mark.parametrize("current", [0.0, 0.3, 5.0, 200.0])
+def test_the_resistance_of_charge_transfer_is_the_slope_of_its_overpotential(current):
+    def overpotential(i):
+        return 2 * R * 298.15 / F * math.asinh(i / (2 * 1.5))
+
+    step = 1e-4 * max(current, 1.0)
+    slope = (overpotential(current + step) - overpotential(current - step)) / (2 * step)
+    found = charge_transfer_resistance(
+        exchange_current_density=1.5, temperature=298.15, current_density=current
+    )
+    assert found == pytest.approx(slope, rel=1e-6)
+
+
+def test_both_ions_together_are_no_slower_and_no_faster_than_each():
+    for N in (-1e5, -500.0, 0.0, 500.0, 1e5):
+        found = ambipolar_diffusivity(
+            cation_diffusivity=1e-10,
+            anion_diffusivity=3e-10,
+            salt_concentration=1000.0,
+            framework_charge_density=N,
+        )
+        assert 1e-10 < found < 3e-10
+    assert found == pytest.approx(3e-10, rel=1e-3)  # the anion is rare

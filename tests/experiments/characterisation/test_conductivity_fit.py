@@ -154,6 +154,30 @@ def test_the_criterion_tells_a_bend_from_a_line(seed):
     assert "VTF" in bent.verdict.partition(".")[0]
 
 
+def test_the_criterion_and_probability_of_known_errors_by_hand():
+    """chi2 + 2 p, and chi2 over n - p degrees of freedom."""
+    values, error = noisy(LAWS[0], 1), 0.02
+    found = fit(values, relative_error=error).sel(law="Arrhenius")
+    residual = np.log(values) - np.polyval(np.polyfit(1 / T, np.log(values), 1), 1 / T)
+    misfit = np.sum((residual / error) ** 2)
+    assert found.criterion.item() == pytest.approx(misfit + 4)
+    assert found.degrees_of_freedom.item() == 8
+    # of an even number of degrees the tail is a sum
+    half = misfit / 2
+    tail = np.exp(-half) * (1 + half + half**2 / 2 + half**3 / 6)
+    assert found.probability.item() == pytest.approx(tail)
+
+
+def test_a_constant_conductivity_does_not_fall():
+    assert "falls" not in fit(np.full(len(T), 0.1234)).notes
+
+
+def test_replicates_at_two_temperatures_are_in_no_table():
+    found = fit([0.02, 0.03, 0.12, 0.2], at=[273.15, 273.15, 333.15, 333.15])
+    assert "misses a point" in found.verdict
+    assert "Tabulated" not in found.verdict
+
+
 def test_aicc_by_hand():
     values = noisy(LAWS[0], 1)
     residual = np.log(values) - np.polyval(np.polyfit(1 / T, np.log(values), 1), 1 / T)
@@ -279,6 +303,7 @@ def test_the_dataset_is_labelled_and_can_be_kept(tmp_path):
     [
         ({"temperatures": [25.0, 60.0, 80.0]}, "add 273.15 to degC"),
         ({"temperatures": [298.15, 298.15, 298.15]}, "needs two different ones"),
+        ({"temperatures": [298.15, 298.15 + 1e-9, 298.15]}, "needs two different ones"),
         ({"temperatures": [298.15, np.nan, 333.15]}, "temperatures: nan K"),
         ({"temperatures": [], "conductivities": []}, "temperatures: empty"),
         ({"temperatures": [298.15]}, "3 for 1 temperatures"),

@@ -41,11 +41,11 @@ def row(text):
         ("from 10 kHz", "SymmetricCell", 0.0, 1e4),
         ("from 1 kHz", "SymmetricCell", 0.0, 1e3),
         ("full cell, from 1 MHz", "", 0.0, 1e6),
-        ("full cell of Ouyang 2023, high loading (extrapolated)", "", 0.0, 1e6),
+        ("full cell ouyang2023-lfp-highload (extrapolated)", "", 0.0, 1e6),
     ],
 )
 def test_what_spoils_the_reading(text, kind, contact, highest):
-    cell = mofcell.cell("ouyang2023-lfp-highload" if "Ouyang" in text else "gu2025-lfp")
+    cell = mofcell.cell("ouyang2023-lfp-highload" if "ouyang" in text else "gu2025-lfp")
     cell = getattr(mofcell, kind).of(cell) if kind else cell
     read = mofcell.impedance(
         cell.replace(contact_resistance=contact),

@@ -7,7 +7,11 @@ import pytest
 from scipy.optimize import brentq
 
 import mofcell
-from mofcell.experiments.characterisation.membrane_alone import MembraneAlone, membranes
+from mofcell.experiments.characterisation.membrane_alone import (
+    FEW_POINTS,
+    MembraneAlone,
+    membranes,
+)
 from mofcell.experiments.characterisation.membrane_run import (
     Hold,
     MembraneStructure,
@@ -85,12 +89,84 @@ def test_beside_fixed_negative_charge_there_is_none(N):
     assert beyond.simulated_sand_time.isnull().all()
 
 
-def test_a_trace_of_fixed_charge_carries_nothing_in_practice():
-    found = mofcell.limiting_current(CELL, framework_charge_densities=[0.05])
-    assert found.status.item().startswith("in practice only")
-    assert found.limiting_current_density.isnull().all()
+@pytest.mark.parametrize("N", [0.05, 0.5, 1.0, 2.0])
+def test_nor_is_there_beside_a_trace_of_it(N):
+    """However small, it is what the cation cannot fall below."""
+    limit = mofcell.limiting_current(CELL, framework_charge_densities=[N])
+    beyond = mofcell.sand_time(CELL, current_densities=[1e3], framework_charge_densities=[N])
+    assert limit.status.item() == beyond.status.item() == NO_LIMIT
+    assert limit.simulated_limiting_current_density.isnull().all()
+
+
+@pytest.mark.parametrize(("salt", "N"), [(1e-3, 0.0), (0.09, 0.0), (1.0, -1e4), (10.0, -1e4)])
+def test_too_little_salt_is_said_and_not_followed(salt, N):
+    membrane = MEMBRANE.replace(salt_concentration=salt, framework_charge_density=N)
+    cell = CELL.replace(electrolyte=membrane)
+    limit = mofcell.limiting_current(cell)
+    assert limit.status.item() == "too little salt to follow"
+    assert limit.simulated_limiting_current_density.isnull().all()
+    assert limit.limiting_current_density.item() > 0
+    i = limit.limiting_current_density.item() * np.array([1.0005, 20.0])
+    sand = mofcell.sand_time(cell, current_densities=i)
+    assert (sand.status == "too little salt to follow").all()
+    assert sand.simulated_sand_time.isnull().all()
+
+
+@pytest.mark.parametrize(("salt", "N"), [(0.11, 0.0), (1.0, -5.0), (40.0, -1e4)])
+def test_salt_that_is_just_enough_has_the_limit_of_the_closed_form(salt, N):
+    membrane = MEMBRANE.replace(salt_concentration=salt, framework_charge_density=N)
+    limit = mofcell.limiting_current(CELL.replace(electrolyte=membrane))
+    closed = limit.limiting_current_density.item()
+    assert limit.status.item() == "ok"
+    assert limit.simulated_limiting_current_density.item() == pytest.approx(closed, rel=5e-4)
+
+
+@pytest.mark.parametrize("misplaced", [0.3, 1.7])
+def test_a_limit_misplaced_by_the_coarse_mesh_is_found_again(monkeypatch, misplaced):
+    fine = MembraneAlone.passes
+
+    def passes(self, current_density, *, points):
+        off = misplaced if points == FEW_POINTS else 1.0
+        return fine(self, current_density / off, points=points)
+
+    monkeypatch.setattr(MembraneAlone, "passes", passes)
+    found = mofcell.limiting_current(CELL)
+    assert found.status.item() == "ok"
     simulated = found.simulated_limiting_current_density.item()
-    assert simulated == pytest.approx(ideal_limit(WARM), rel=1e-2)
+    assert simulated == pytest.approx(ideal_limit(WARM), rel=3e-4)
+
+
+@pytest.mark.parametrize(
+    ("ended_by", "status"),
+    [
+        ("duration", "no limit up to 5 times that of an ideal salt"),
+        ("salt depleted", "none sustained from 0.005 times the limit of an ideal salt"),
+        ("no solution", "no solution"),
+    ],
+)
+def test_a_limit_that_is_not_there_is_no_number(monkeypatch, ended_by, status):
+    monkeypatch.setattr(MembraneAlone, "passes", lambda *_, **__: (1.0, ended_by))
+    found = mofcell.limiting_current(CELL)
+    assert found.status.item() == status
+    assert found.simulated_limiting_current_density.isnull().all()
+
+
+def test_the_closed_form_between_the_points_is_that_of_a_membrane_there():
+    found = mofcell.limiting_current(
+        CELL, framework_charge_densities=[-2000.0, 500.0], temperatures=[WARM, COLD]
+    )
+    line = found.line_limiting_current_density
+    assert line.dims == ("line_framework_charge_density", "temperature")
+    N = line.line_framework_charge_density.values
+    assert N[0] == -2000.0
+    assert N[-1] == 500.0
+    assert (np.isnan(line.values).any(axis=1) == (N > 0)).all()
+    k = 20
+    there = mofcell.limiting_current(
+        CELL, framework_charge_densities=[N[k]], temperatures=[WARM, COLD]
+    )
+    np.testing.assert_allclose(line[k], there.limiting_current_density[0])
+    assert "line_limiting_current_density" not in mofcell.limiting_current(CELL)
 
 
 def test_a_single_ion_conductor_has_none():
@@ -147,7 +223,7 @@ def test_sand_time_is_that_of_the_series_at_any_thickness():
 
 @pytest.mark.parametrize("T", [WARM, COLD])
 def test_far_above_the_limit_it_is_the_closed_form(T):
-    shares = np.array([20.0, 100.0, 1e4])
+    shares = np.array([20.0, 100.0, 1e4, 1e6, 1e7])  # down to some 1e-12 s
     found = mofcell.sand_time(
         CELL, current_densities=shares * ideal_limit(T), temperatures=[T]
     ).squeeze()
@@ -176,7 +252,22 @@ def test_below_the_limit_it_never_comes():
     found = mofcell.sand_time(CELL, current_densities=shares * ideal_limit(WARM)).squeeze()
     never = "never: below the limiting current"
     assert found.status.values.tolist() == [never, never, "ok", "ok"]
-    assert np.isfinite(found.simulated_sand_time.values).tolist() == [False, False, True, True]
+    for variable in (found.sand_time, found.simulated_sand_time, found.sand_charge):
+        assert np.isfinite(variable.values).tolist() == [False, False, True, True]
+
+
+def test_the_charge_is_that_of_the_current_in_that_time():
+    found = mofcell.sand_time(CELL, current_densities=[100.0, 400.0]).squeeze()
+    milliampere_hours = found.current_density / 10 * found.simulated_sand_time / 3600
+    np.testing.assert_allclose(found.sand_charge, milliampere_hours)
+    assert found.sand_charge.attrs["units"] == "mA.h.cm-2"
+
+
+def test_what_the_time_rests_on_and_nobody_measured_is_said():
+    gu = mofcell.cell("gu2025-symmetric")  # an assumed porosity, a measured concentration
+    assert mofcell.sand_time(gu, current_densities=[1.0]).assumed == "porosity"
+    own = mofcell.sand_time(CELL, current_densities=[1.0])
+    assert own.assumed == "porosity, salt concentration"
 
 
 def test_time_falls_with_the_current_and_with_positive_charge():

@@ -11,7 +11,7 @@ import mofcell
 DOCS = Path(__file__).parents[3] / "docs"
 
 
-@pytest.mark.parametrize(("page", "examples"), [("bruce_vincent", 6), ("limiting_current", 7)])
+@pytest.mark.parametrize(("page", "examples"), [("bruce_vincent", 11), ("limiting_current", 7)])
 def test_the_page(page, examples):
     result = doctest.testfile(str(DOCS / f"{page}.md"), module_relative=False, encoding="utf-8")
     assert result.attempted == examples

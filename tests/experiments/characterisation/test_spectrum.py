@@ -206,7 +206,7 @@ def test_it_begins_at_rest(salty):
         p = np.array([float(numbers[name]) for name in compiled.names])
         y = model.initial_conditions_eval(0, np.zeros(model.mass_matrix.shape[0]), p)
         changes = np.array(model.rhs_algebraic_eval(0, y, p))
-        assert np.abs(changes).max() < 1e-6  # of mol.m-3.s-1 and V.s-1
+        assert np.abs(changes).max() < 1e-5  # rounding, of mol.m-3.s-1 and V.s-1
 
 
 def test_sixty_frequencies_take_less_than_a_third_of_a_second(salty):
@@ -214,6 +214,56 @@ def test_sixty_frequencies_take_less_than_a_third_of_a_second(salty):
     start = default_timer()
     of_cell(salty, FREQUENCIES)
     assert default_timer() - start < 0.3  # some 0.03 s on one core
+
+
+@pytest.mark.filterwarnings("ignore::mofcell.parameters.errors.ValidityWarning")
+@pytest.mark.parametrize("t_plus", [0.01, 0.1, 0.3])
+def test_far_above_the_double_layers_the_usual_mesh_reads_the_resistances(salty, t_plus):
+    """Half a cell at the lithium conducts with the cation alone: too thin to be seen."""
+    cell = salty.replace(electrolyte=salty.electrolyte.replace(transference_number=t_plus))
+    eps, T = cell.cathode_porosity, 298.15
+    kappa = cell.filling.conductivity(T) * eps**1.5
+    sigma = cell.cathode.electronic_conductivity(T) * (1 - eps) ** 1.5
+    expected = (
+        cell.membrane_thickness / cell.electrolyte.conductivity(T)
+        + cell.cathode_thickness / (kappa + sigma)
+        + cell.contact_resistance
+    )
+    assert of_cell(cell, [1e9])[0].real == pytest.approx(expected, rel=5e-3)
+
+
+@pytest.mark.filterwarnings("ignore::mofcell.parameters.errors.ValidityWarning")
+@pytest.mark.parametrize("kind", [SymmetricCell, BlockingCell])
+@pytest.mark.parametrize("N", [-1500.0, 0.0, 3000.0, 2e4])
+def test_whatever_the_anion_carries_a_membrane_is_the_closed_form(membrane, cell, kind, N):
+    """Bulk, diffusion with the share that the faces take, and the faces themselves."""
+    T, blocks = 298.15, kind is BlockingCell
+    anion, cation = (abs(np.sqrt(N**2 / 4 + 1000.0**2) + sign * N / 2) for sign in (-1, 1))
+    share = anion / (anion + cation) if blocks else 0.0
+    i_omega = 2j * np.pi * FREQUENCIES
+    bare = {} if blocks else {"lithium_interface_resistance": 0.0}
+    at_rest = kind.of(cell.replace(catholyte=None, electrolyte=membrane)).replace(**bare)
+    for t_plus, accuracy in ((0.01, 5e-3), (0.1, 5e-4), (0.5, 5e-4), (0.9, 5e-4), (0.99, 5e-3)):
+        own = membrane.replace(framework_charge_density=N, transference_number=t_plus)
+        given = at_rest.replace(electrolyte=own)
+        L, kappa, t_minus = given.membrane_thickness, own.conductivity(T), 1 - t_plus
+        D_plus = t_plus * kappa * R * T / (F**2 * cation)
+        D_minus = t_minus * kappa * R * T / (F**2 * anion)
+        D = D_plus * D_minus * (cation + anion) / (D_plus * cation + D_minus * anion)
+        psi = L / 2 * np.sqrt(i_omega * own.porosity / D)
+        change = L / (F * D) / (psi * coth(psi))
+        expected = L / kappa + given.contact_resistance
+        expected += (t_minus - share) ** 2 * R * T / F * (1 / anion + 1 / cation) * change
+        if not blocks:
+            R_ct = R * T / (F * given.lithium_exchange_current_density(T))
+            expected += 2 * R_ct / (1 + i_omega * R_ct * given.lithium_double_layer_capacitance)
+        found = membrane_cell(MembraneStructure.of(given)).solve(
+            FREQUENCIES, square_metre(given, T)
+        )
+        assert np.abs(found.real / expected.real - 1).max() < accuracy
+        if blocks:
+            expected += 2 / (i_omega * given.double_layer_capacitance)
+        assert np.abs(found / expected - 1).max() < accuracy
 
 
 @pytest.mark.parametrize("N", [0.0, 1000.0, 5000.0])
@@ -264,21 +314,30 @@ def errors(cell, temperature, x):
         structure.full_model({"surface form": "differential"}),
         structure.parameter_values(as_inputs(usual.names)),
         usual.names,
-        points={"x_n": 1, "x_s": 60, "x_p": 80, "r_p": 60},
+        points={"x_n": 1, "x_s": 200, "x_p": 150, "r_p": 90},
     )
     numbers = numbers_of(cell, temperature, stoichiometry=x)
     return np.abs(usual.solve(FREQUENCIES, numbers) / fine.solve(FREQUENCIES, numbers) - 1)
 
 
-def test_the_mesh_is_within_one_percent(salty):
-    assert errors(salty, 298.15, None).max() < 0.01
+@pytest.mark.filterwarnings("ignore::mofcell.parameters.errors.ValidityWarning")
+@pytest.mark.parametrize("t_plus", [0.01, 0.1, 0.9])
+def test_the_mesh_is_within_half_a_percent(salty, t_plus):
+    membrane = salty.electrolyte.replace(transference_number=t_plus)
+    assert errors(salty.replace(electrolyte=membrane), 298.15, None).max() < 0.005
 
 
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::mofcell.parameters.errors.ValidityWarning")
 @pytest.mark.parametrize("name", mofcell.cells())
-def test_the_mesh_is_within_one_percent_for_every_cell(name):
+def test_the_mesh_is_within_half_a_percent_for_every_cell(name):
     cell = mofcell.cell(name)
-    for temperature in (298.15, 253.15):
-        for x in (None, 0.5):
-            assert errors(cell, temperature, x).max() < 0.01
+    cells = [cell]
+    if not cell.electrolyte.is_single_ion:
+        cells += [
+            cell.replace(electrolyte=cell.electrolyte.replace(transference_number=t_plus))
+            for t_plus in (0.01, 0.05, 0.1, 0.3)
+        ]
+    for one in cells:
+        for temperature, x in ((298.15, None), (253.15, 0.5)):
+            assert errors(one, temperature, x).max() < 0.005

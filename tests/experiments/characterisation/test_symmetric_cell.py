@@ -107,8 +107,8 @@ def test_the_interphase_grows_with_the_root_of_time(plain):
     by_hand = 0.05 * np.sqrt(1 + 3 * time / (10 * HOUR))
     for side in ("left", "right"):
         resistance = found.interphase_resistance.sel(side=side).values
-        assert resistance == pytest.approx(by_hand, rel=1e-6)
-    assert end(found, "lithium interphase") == pytest.approx(2 * by_hand, rel=1e-6)
+        assert resistance == pytest.approx(by_hand, rel=2e-5)
+    assert end(found, "lithium interphase") == pytest.approx(2 * by_hand, rel=2e-5)
 
 
 def test_lithium_roughens_with_the_charge_that_passes(plain):
@@ -200,7 +200,9 @@ def test_too_much_current_runs_out_of_salt_at_sands_time(plain, t_plus, temperat
     # the porosity stores salt, the conductivities are those of the membrane
     sand = np.pi * 0.5 * diffusivity * (F * SALT / (2 * (1 - t_plus) * i)) ** 2
     found = run(thick, current_density=i, half_cycle=2 * sand, temperature=temperature)
-    assert found.ended == "half-cycle 1: salt depleted"
+    told = f"salt depleted; the limiting current of the membrane is {limit / 10:.3g} mA/cm2"
+    assert found.ended == f"half-cycle 1: {told}"
+    assert found.ended_by.values[-1] == "salt depleted"
     # 0.5 % is of the mesh: the layer without salt is a quarter of the membrane
     assert found.time.values[-1, -1] == pytest.approx(sand, rel=0.01)
 
@@ -210,7 +212,7 @@ def test_the_limiting_current(plain, share, ended):
     """4 (RT/F) t+ kappa / L with N = 0."""
     limit = 4 * R * 298.15 / F * 0.4 * CONDUCTIVITY / THICKNESS
     found = run(plain, current_density=share * limit, half_cycle=HOUR)
-    assert found.ended.endswith(ended)
+    assert ended in found.ended
 
 
 def test_fixed_charge_carries_on(plain):
@@ -229,6 +231,8 @@ def test_a_voltage_limit_ends_the_test(plain):
     assert end(between)[-1] == pytest.approx((first + last) / 2, rel=1e-6)
     at_once = run(cell, current_density=20.0, voltage_limit=first / 2)
     assert at_once.ended == "half-cycle 1: voltage limit"
+    absurd = run(cell, current_density=1e6)  # of 1e5 V at once
+    assert absurd.ended == "half-cycle 1: voltage limit"
     assert end(at_once)[-1] == pytest.approx(first, rel=1e-4)
     assert at_once.charge_passed.values[-1] == 0
 

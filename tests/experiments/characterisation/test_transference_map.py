@@ -7,6 +7,8 @@ import pytest
 import xarray as xr
 
 import mofcell
+from mofcell.experiments.characterisation.equal_capacity import equal_conductivity
+from mofcell.experiments.characterisation.transference_map import _with_row
 from mofcell.parameters.constants import F, R
 
 T = 298.15
@@ -94,6 +96,19 @@ def test_the_lines_through_the_own_point_lie_on_the_map(neutral):
     assert own.own_capacity == pytest.approx(capacity.sel(conductivity=0.05)[-1].item(), rel=1e-6)
     assert own.multiplied_capacity[0] == own.own_capacity
     assert own.doubled_capacity == pytest.approx(doubled.item(), rel=1e-6)
+
+
+@pytest.mark.parametrize("kappas", [[0.02, 0.1], [0.01, 0.02], [0.02, 0.05, 0.1]])
+def test_the_line_of_equal_capacity_passes_through_the_own_point(kappas):
+    """Whether axes hold the own conductivity, 0.05 S/m, pass it by, or end before it."""
+    kappas, numbers = np.array(kappas), np.array([0.3, 0.6])
+
+    def capacities(kappa):
+        return 100 * np.tanh(10 * np.multiply.outer(kappa, numbers))
+
+    known, rows = _with_row(kappas, capacities(kappas), 0.05, capacities(0.05))
+    line = equal_conductivity(known, capacities=rows, wanted=capacities(0.05)[1])
+    assert line[1] == pytest.approx(0.05, rel=1e-9)
 
 
 def test_electrolytes_are_points_with_their_own_numbers(found, neutral, others):

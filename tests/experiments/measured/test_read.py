@@ -90,6 +90,31 @@ def test_the_mapping_names_what_is_not_known_yet(refusal):
     assert said.endswith("columns={'specific_capacity': ('Ladung (mAh/g)', 'mAh/g')}")
 
 
+def test_the_mapping_is_of_what_the_headers_tell(read, refusal):
+    spectrum = "f,Zre,Zim\n1000,21,-300\n10000,20.9,-30\n"
+    said = refusal(spectrum)
+    assert said.endswith(
+        "columns={'frequency': ('f', 'Hz'), 'real_impedance': ('Zre', 'ohm'), "
+        "'imaginary_impedance': ('Zim', 'ohm')}"
+    )
+    data = read(spectrum, columns=eval(said.partition("columns=")[2]))
+    assert data.real_impedance.values.tolist() == [21, 20.9]
+    points = refusal("x,y\n20,1\n40,2\n", kind="conductivity table")
+    assert "columns={'temperature': ('x', 'degC'), 'conductivity': ('y', 'mS/cm')}" in points
+
+
+@pytest.mark.parametrize(
+    ("headers", "said"),
+    [
+        ("f,|Z|,phase", "modulus and phase are not read: give real and imaginary part"),
+        ("1000/T (1/K),log sigma (S/cm)", "1000/T is not read: give T; logarithms are not read"),
+    ],
+)
+def test_what_is_not_read_is_named(refusal, headers, said):
+    text = f"{headers}\n{','.join('123'[: headers.count(',') + 1])}\n"
+    assert said in refusal(text)
+
+
 def test_columns_that_are_named(read):
     text = "Rate,Q,sigma\n0.1C,0.14,0.001\n1C,0.098,0.002\n"
     columns = {"specific_capacity": ("Q", "Ah/g"), "specific_capacity_error": ("sigma", "Ah/g")}

@@ -30,12 +30,33 @@ def test_a_table_of_points(table, tmp_path, capsys, monkeypatch):
     assert run(["conductivity-fit", str(table), "--output", str(kept), "--plot", str(figure)]) == 0
     said = capsys.readouterr().out
     assert "The points support VTF" in said
-    entry = yaml.safe_load(said[said.index("conductivity:\n") :])["conductivity"]
+    entry = yaml.safe_load(said[said.index("    conductivity:\n") :])["conductivity"]
     law = read_law("mine.conductivity", "conductivity", entry)
     np.testing.assert_allclose(law(T), LAW(T), rtol=0.02)
     data = xr.load_dataset(kept, engine="h5netcdf")
     assert data.attrs["source"] == "points.csv"
     assert figure.stat().st_size > 10_000
+
+
+def test_the_lines_stand_in_a_file_as_they_are(table, capsys):
+    """Indented below an electrolyte, after the words that say where."""
+    assert run(["conductivity-fit", str(table), "--law", "ArrheniusOverTemperature"]) == 0
+    said = capsys.readouterr().out
+    before, _, lines = said.partition("    conductivity:\n")
+    before = before[before.rindex("Arrhenius (A/T), as") :]
+    assert " ".join(before.split()) == (
+        "Arrhenius (A/T), as asked for, whose Ea is that of ln(sigma T); in place of "
+        "conductivity: of an electrolyte in a data file:"
+    )
+    held = yaml.safe_load("mine:\n  electrolyte:\n    conductivity:\n" + lines)
+    assert held["mine"]["electrolyte"]["conductivity"]["law"] == "ArrheniusOverTemperature"
+
+
+def test_a_conductivity_below_zero_is_named_by_its_row(tmp_path, capsys):
+    path = tmp_path / "points.csv"
+    path.write_text("T (degC),sigma (mS/cm)\n20,0.1\n40,-0.2\n60,0.4\n")
+    assert run(["conductivity-fit", str(path)]) == 2
+    assert "points.csv, row 3: the conductivity is not above 0" in capsys.readouterr().err
 
 
 def test_reported_conductivities_of_the_library(capsys):

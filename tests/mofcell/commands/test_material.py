@@ -36,7 +36,7 @@ def assert_refused(result, *messages):
 # new
 
 
-@pytest.mark.parametrize("kind", ["electrolyte", "cell"])
+@pytest.mark.parametrize("kind", ["electrolyte", "cell", "symmetric", "blocking"])
 def test_new_writes_what_check_and_simulation_read(mofcell, tmp_path, kind):
     code, out, err = mofcell("new", kind, "my.yaml")
     assert (code, out) == (0, "")
@@ -45,8 +45,34 @@ def test_new_writes_what_check_and_simulation_read(mofcell, tmp_path, kind):
     code, out, err = mofcell("check", "my.yaml")
     assert (code, err) == (0, "")
     assert "my MOF: " in out
-    assert ("my-cell: " in out) == (kind == "cell")
+    assert ("my-cell: " in out) == (kind != "electrolyte")
     assert "doubt" not in out
+
+
+def test_a_new_symmetric_cell_is_plated_beside_what_was_measured(mofcell):
+    mofcell("new", "symmetric", "my.yaml")
+    code, out, err = mofcell("symmetric-cell", "my.yaml", "--cycles", "1")
+    assert (code, err) == (0, "")
+    assert "measured: 15 mV after 0 h, 17 mV after 500 h" in out
+
+
+def test_a_new_blocking_cell_has_an_impedance_and_plates_nothing(mofcell):
+    mofcell("new", "blocking", "my.yaml")
+    code, out, err = mofcell("impedance", "my.yaml")
+    assert (code, err) == (0, "")
+    assert "steel | my MOF | steel (my-cell)" in out
+    assert_refused(
+        mofcell("symmetric-cell", "my.yaml", "--cycles", "1"),
+        *("cell is 'my-cell', a blocking cell: steel plates nothing", "give lithium_thickness"),
+    )
+
+
+def test_the_word_alone_makes_no_symmetric_cell_of_a_full_one(mofcell, own):
+    """One error names all that has to go."""
+    own("kind: full", "kind: symmetric", kind="cell")
+    result = mofcell("check", "my.yaml")
+    assert_refused(result, "a symmetric cell has no cathode: delete catholyte, cathode, cathode_l")
+    assert "packaging_mass_fraction; mofcell new symmetric FILE.yaml" in result[2]
 
 
 def test_new_quotes_a_name_with_a_space(mofcell):
@@ -66,7 +92,7 @@ def test_new_overwrites_nothing(mofcell, tmp_path):
         (["electrolyte", "my"], ["my", ".yaml or .yml"]),
         (["electrolyte", "missing/my.yaml"], ["there is no folder"]),
         (["electrolyte"], ["Missing argument", "FILE.yaml"]),
-        (["membrane", "my.yaml"], ["'membrane'", "'electrolyte', 'cell'"]),
+        (["membrane", "my.yaml"], ["'membrane'", "'electrolyte', 'cell', 'symmetric', 'blocking'"]),
     ],
 )
 def test_new_refuses(mofcell, tmp_path, arguments, messages):

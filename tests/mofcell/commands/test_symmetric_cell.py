@@ -38,6 +38,46 @@ def test_what_ends_a_test_is_said(mofcell):
     assert "measured" not in out
 
 
+def test_the_limiting_current_is_said_where_salt_ran_out(mofcell):
+    crystal = ("symmetric-cell", "zif4-crystal-symmetric", "--cycles", "1")
+    code, out, _ = mofcell(*crystal, "--current-density", "0.5 mA/cm2")
+    assert code == 0
+    told = "salt depleted; the limiting current of the membrane is 0.271 mA/cm2"
+    assert told in " ".join(out.split())
+
+
+def test_a_test_that_ends_as_it_begins_has_no_figure(mofcell, tmp_path):
+    picture = tmp_path / "plated.png"
+    code, _, err = mofcell(
+        *("symmetric-cell", CELL, "--voltage-limit", "50 mV", "--plot", str(picture))
+    )
+    assert code == 0
+    assert "not drawn: plated.png: the test ended as it began" in err
+    assert not picture.exists()
+
+
+@pytest.mark.parametrize("command", ["symmetric-cell", "bruce-vincent", "impedance"])
+def test_one_number_at_other_temperatures_is_said(mofcell, command):
+    short = ("--cycles", "1") if command == "symmetric-cell" else ()
+    asked = (command, CELL, *short, "--lithium-interface-resistance", "100 ohm*cm2")
+    told = "lithium_interface_resistance: given as one number, the same at every temperature"
+    assert told in mofcell(*asked, "--temperature", "0 degC")[2]
+    assert told not in mofcell(*asked)[2]
+
+
+def test_fixed_charge_of_the_membrane(mofcell):
+    """It keeps a current that an ideal salt does not sustain: 0.27 mA/cm2 are the limit."""
+    asked = ("symmetric-cell", "zif4-crystal-symmetric", "--current-density", "0.3 mA/cm2")
+    for charge, ended in (("0 mol/L", True), ("2 mol/L", False)):
+        out = mofcell(*asked, "--cycles", "1", "--framework-charge-density", charge)[1]
+        assert ("salt depleted" in out) is ended
+
+
+def test_an_unknown_name_offers_symmetric_cells(mofcell):
+    _, _, err = mofcell("symmetric-cell", "nosuch")
+    assert err.startswith("error: no cell is named 'nosuch'; nearest: gu2025-symmetric, ")
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [
@@ -45,6 +85,11 @@ def test_what_ends_a_test_is_said(mofcell):
         (("--half-cycle", "0 h"), "half_cycle: '0 h' is not allowed"),
         (("--half-cycle", "1 h", "--capacity", "1 mAh/cm2"), "both are given"),
         (("--cycles", "0"), "cycles is 0"),
+        (
+            ("--membrane-thickness", "18 cm"),
+            "is 0.18 m: input should be less than or equal to 0.01 m",
+        ),
+        (("--framework-charge-density", "1 mol"), "framework_charge_density"),
         (("--plot", "plated.txt"), "plated.txt"),
     ],
 )

@@ -28,12 +28,21 @@ def measured(dataset, *, areal):
             "frequency": ("point", point.frequency.values),
             "temperature": ("point", np.full(point.sizes["frequency"], 298.15)),
         },
+        attrs={"source": "mine.csv"},
     )
 
 
-def test_nyquist_has_equal_scales_and_marks_decades(symmetric):
+def has_equal_scales(ax):
+    (x0, x1), (y0, y1) = ax.get_xlim(), ax.get_ylim()
+    return ax.get_box_aspect() == pytest.approx((y1 - y0) / (x1 - x0))
+
+
+def test_nyquist_marks_decades_and_shows_each_temperature(symmetric):
     nyquist = plots.impedance(symmetric).axes[0]
-    assert nyquist.get_aspect() == 1
+    assert nyquist.get_xscale() == nyquist.get_yscale() == "log"  # 2 decades from cold to warm
+    alone = plots.impedance(symmetric.isel(temperature=[0])).axes[0]
+    assert alone.get_xscale() == "linear"
+    assert has_equal_scales(alone)
     lines, dots = nyquist.lines[::2], nyquist.lines[1::2]
     assert [len(line.get_xdata()) for line in dots] == [10, 10, 10]  # 1 mHz to 1 MHz
     coldest = symmetric.sel(temperature=253.15)
@@ -46,11 +55,25 @@ def test_nyquist_has_equal_scales_and_marks_decades(symmetric):
 def test_names_of_decades_are_apart_and_in_sight(symmetric):
     for data in (symmetric, symmetric.isel(temperature=[0])):
         nyquist = plots.impedance(data).axes[0]
-        places = [complex(*text.xy) for text in nyquist.texts]
-        width, height = nyquist.get_xlim()[1], nyquist.get_ylim()[1]
-        assert all(at.real < width and at.imag < height for at in places)
-        apart = [abs(a - b) for k, a in enumerate(places) for b in places[:k]]
-        assert min(apart, default=width) > 0.09 * width
+        named = [text for text in nyquist.texts if text.get_text()]
+        inside = nyquist.transAxes.inverted().transform
+        places = [inside(nyquist.transData.transform(text.xy)) for text in named]
+        assert all((at >= 0).all() and (at <= 1).all() for at in places)
+        apart = [np.linalg.norm(a - b) for k, a in enumerate(places) for b in places[:k]]
+        assert min(apart) > 0.09
+        assert not any(text.get_path_effects() or text.get_bbox_patch() for text in named)
+
+
+def test_a_name_stands_at_its_frequency_and_has_the_colour_of_its_spectrum(symmetric):
+    nyquist = plots.impedance(symmetric).axes[0]
+    cold = symmetric.sel(temperature=253.15)
+    for text in nyquist.texts:
+        if text.get_text() == "1 MHz":
+            assert text.xy[0] == pytest.approx(1e4 * cold.bulk_resistance.item())
+            assert text.get_color() == pytest.approx(nyquist.lines[0].get_color())
+            break
+    else:
+        raise AssertionError("1 MHz is not named")
 
 
 def test_bode_and_arrhenius_hold_the_numbers(symmetric):
@@ -75,10 +98,16 @@ def test_measured_spectra_lie_where_they_were_measured(symmetric):
         spectrum = measured(symmetric, areal=areal)
         nyquist, modulus, _ = plots.impedance(one, measured=spectrum).axes
         np.testing.assert_allclose(
-            nyquist.lines[-1].get_xdata(), 1e4 * one.areal_real_impedance.values[0, ::-3]
+            np.sort(nyquist.lines[-1].get_xdata()),
+            np.sort(1e4 * one.areal_real_impedance.values[0, ::-3]),
         )
         assert nyquist.lines[-1].get_marker() == "o"
-        assert modulus.lines[-1].get_label() == "measured, 25 °C"
+        assert modulus.lines[-1].get_label() == "mine.csv, 25 °C"
+        (legend,) = nyquist.figure.legends
+        assert [text.get_text() for text in legend.get_texts()] == [
+            "model, 25 °C",
+            "measured: mine.csv, 25 °C",
+        ]
     two = plots.impedance(one, measured=[spectrum, spectrum]).axes[0].lines[-2:]
     assert [line.get_marker() for line in two] == ["o", "s"]
 
@@ -86,8 +115,15 @@ def test_measured_spectra_lie_where_they_were_measured(symmetric):
 def test_the_spike_of_a_blocking_cell_does_not_flatten_it():
     blocking = BlockingCell.of(mofcell.cell("gu2025-lfp"))
     nyquist = plots.impedance(mofcell.impedance(blocking)).axes[0]
-    assert nyquist.get_xlim() == nyquist.get_ylim()
+    assert has_equal_scales(nyquist)
     assert nyquist.get_xlim()[1] == pytest.approx(1.1 * 23.4375, rel=0.05)
+
+
+def test_the_modulus_has_several_ticks(symmetric):
+    for data in (symmetric, symmetric.sel(temperature=[298.15])):
+        modulus = plots.impedance(data).axes[1]
+        low, high = modulus.get_ylim()
+        assert sum(low <= tick <= high for tick in modulus.get_yticks()) >= 4
 
 
 def test_given_axes_are_drawn_on_and_no_spectrum_is_still_a_figure(symmetric):

@@ -34,7 +34,9 @@ def test_bruce_vincent_marks_its_readings(measured, assert_fit_to_print):
 
 def test_a_measurement_without_a_number_is_still_a_figure(peo, texts_of, assert_fit_to_print):
     figure = plots.bruce_vincent(mofcell.bruce_vincent(peo, voltage=5.0))
-    assert "no t+: salt depleted" in [text.get_text() for text, _ in texts_of(figure)]
+    assert len(figure.axes) == 1  # no empty ones beside it
+    said = [text.get_text() for text, _ in texts_of(figure)]
+    assert any(text.startswith("no t+: salt depleted after ") for text in said)
     assert_fit_to_print(figure)
 
 
@@ -53,7 +55,24 @@ def test_limiting_currents_are_lines_and_points(peo, assert_fit_to_print):
 
 
 def test_one_limiting_current_alone_is_a_figure(peo, assert_fit_to_print):
-    assert_fit_to_print(plots.limiting_current(mofcell.limiting_current(peo)))
+    figure = plots.limiting_current(mofcell.limiting_current(peo))
+    assert "dashes: closed form" in figure.axes[0].get_legend().get_title().get_text()
+    assert_fit_to_print(figure)
+
+
+def test_a_membrane_without_a_limit_is_named_and_the_closed_form_is_no_chord(
+    peo, assert_fit_to_print
+):
+    found = mofcell.limiting_current(peo, framework_charge_densities=[-2000.0, 0.0, 500.0])
+    figure = plots.limiting_current(found)
+    (ax,) = figure.axes
+    title = ax.get_legend().get_title().get_text().replace("\n", " ")
+    assert "0.5 mol/L: no limit: the framework carries on" in title
+    (line,) = [one for one in ax.lines if one.get_linestyle() != "None"]
+    closed = line.get_ydata()[np.isfinite(line.get_ydata())]
+    assert closed.size > 30
+    assert closed[closed.size // 2] < 0.9 * (closed[0] + closed[-1]) / 2  # bends below the chord
+    assert_fit_to_print(figure)
 
 
 def test_sand_times_are_lines_and_points(peo, assert_fit_to_print):
@@ -72,6 +91,15 @@ def test_sand_times_are_lines_and_points(peo, assert_fit_to_print):
     )
     assert np.isnan(drawn.get_ydata()[0])  # below the limit
     assert ratios.get_xlim()[0] == 1.0
+    low, high = ratios.get_ylim()
+    assert low <= 0.9
+    assert high >= 1.1
+    assert ratios.yaxis.get_offset_text().get_text() == ""
+    assert times.get_legend() is None  # it stands beside, across no line
+    limit = found.limiting_current_density.values.ravel() / 10
+    drawn = [one for one in times.lines if one.get_linestyle() == "-"]
+    for line, above in zip(drawn, limit, strict=True):
+        assert line.get_xdata()[0] >= above  # below it the closed form means nothing
 
 
 def test_what_has_nothing_to_draw_says_why(peo):

@@ -4,6 +4,7 @@ import pytest
 import mofcell
 from mofcell import plots
 from mofcell.plots.style import BLACK
+from mofcell.views.symmetric_cell import measured_beside
 
 HOUR = 3600.0
 
@@ -35,6 +36,32 @@ def test_the_whole_test_and_its_ends(cell):
     assert voltage.max() == pytest.approx(-voltage.min(), rel=1e-3)
     labels = [text.get_text() for text in figure.legends[0].get_texts()]
     assert any(text.startswith("lithium interphase, 138 to 137 mV") for text in labels)
+
+
+def test_a_rising_overpotential_is_shown_to_its_top(cell):
+    growth = mofcell.InterphaseGrowth(doubling_time=20 * HOUR)
+    plated = mofcell.symmetric_cell(cell, time=20 * HOUR, fade=[growth])
+    _, first, last = plots.symmetric_cell(plated).axes
+    top = 1e3 * plated.overpotential.max().item()
+    assert top > 200
+    for ax in (first, last):
+        low, high = ax.get_ylim()
+        assert low < -top
+        assert high > top
+
+
+def test_one_measured_overpotential_is_drawn_at_the_start(cell):
+    plated = mofcell.symmetric_cell(cell, cycles=1)
+    alone = cell.replace(measured={"overpotential": cell.measured["overpotential"]})
+    terms, _ = plots.symmetric_cell(plated, measured=measured_beside(alone, plated)).axes
+    (points,) = lines(terms, "o")
+    assert points.get_xydata().tolist() == [[0.0, pytest.approx(140.0)]]
+
+
+def test_a_test_that_ends_as_it_begins_is_not_drawn(cell):
+    plated = mofcell.symmetric_cell(cell, cycles=1, voltage_limit=0.05)
+    with pytest.raises(mofcell.InvalidInput, match=r"ended as it began.* voltage limit"):
+        plots.symmetric_cell(plated)
 
 
 def test_few_half_cycles_are_drawn_all_along(cell):

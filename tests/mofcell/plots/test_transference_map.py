@@ -68,6 +68,38 @@ def test_the_own_line_passes_through_the_own_point(drawn):
     assert (np.diff(own.get_ydata()) >= 0).all()
 
 
+def test_the_own_point_is_in_sight_and_what_is_not_is_said(drawn, assert_fit_to_print):
+    """Axes that end before the own membrane, 0.002 S/cm and 0.16, and before three others."""
+    part = drawn.isel(conductivity=slice(0, 2), transference_number=slice(1, 3))
+    figure = plots.transference_map(part)
+    for ax in figure.axes[:2]:
+        (low, high), (least, most) = ax.get_xlim(), ax.get_ylim()
+        assert low < 0.01 * part.own_conductivity.item() < high
+        assert least < part.own_transference_number.item() < most
+    figure.draw_without_rendering()
+    assert_fit_to_print(figure)
+    said = [text.get_text() for legend in figure.legends for text in legend.get_texts()]
+    assert any(words.startswith("–  LATP: 166 (outside)") for words in said)
+    assert any("own membrane" in words for words in said)
+
+
+def test_the_legend_names_only_what_is_drawn(drawn):
+    """Far above the limiting current its line is beyond the axes."""
+    part = drawn.isel(conductivity=slice(3, None), transference_number=slice(2, None))
+    part = part.assign(own_conductivity=0.5, own_transference_number=0.8)
+    figure = plots.transference_map(part)
+    said = [text.get_text() for legend in figure.legends for text in legend.get_texts()]
+    assert not any("limiting current" in words for words in said)
+    assert "-" not in lines(figure.axes[0])
+
+
+@pytest.mark.parametrize("count", [2, 3, 5])
+def test_the_conductivity_has_several_ticks(drawn, count):
+    ax = plots.transference_map(drawn.isel(conductivity=slice(-count, None))).axes[0]
+    low, high = ax.get_xlim()
+    assert sum(low <= tick <= high for tick in ax.get_xticks()) >= 3
+
+
 def test_a_map_where_nothing_is_delivered_is_still_a_figure(drawn, assert_fit_to_print):
     dark = drawn.isel(electrolyte=slice(0, 0)).copy(deep=True)
     for name in ("specific_capacity", "specific_energy"):

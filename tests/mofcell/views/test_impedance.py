@@ -19,9 +19,35 @@ def test_what_is_read_stands_beside_the_membrane(blocking):
     assert table.rows[0][:5] == ["25 °C", "23.4", "1.28", "1.28", "100.0"]
     assert table.rows[1][0] == "−40 °C"
     assert not any("arcs" in column for column in table.columns)
-    assert "Ea of σ: 0.166 eV from ln σ" in table.notes[1]
-    assert "±" not in table.notes[1]  # two temperatures leave no error
+    assert "Ea of σ, a line through the points of the model: 0.166 eV from ln" in table.notes[1]
     assert view.doubtful(mofcell.impedance(blocking)) == []
+
+
+def test_points_without_error_have_no_error_and_a_constant_film_no_energy(blocking):
+    film = mofcell.cell("gu2025-symmetric").replace(
+        lithium_interface_resistance=0.02, lithium_exchange_current_density=1e4
+    )
+    notes = view.readings(mofcell.impedance(film, temperatures=[273.15, 298.15, 323.15])).notes
+    assert not any("±" in note for note in notes)
+    assert notes[-1] == "the arcs do not change with temperature"
+
+
+def test_measured_spectra_are_read_as_the_model_is(tmp_path):
+    """A resistor and an arc, known; on 2 cm2, at a temperature of its own."""
+    cell = mofcell.cell("gu2025-symmetric").replace(area=2e-4)
+    f = np.geomspace(1e5, 1e-1, 60)
+    Z = 10 + 400 / (1 + 1j * f / 30)
+    file = tmp_path / "mine.csv"
+    rows = [f"{at},{z.real},{-z.imag}" for at, z in zip(f, Z, strict=True)]
+    file.write_text("\n".join(["frequency/Hz,Re(Z)/Ohm,-Im(Z)/Ohm", *rows]))
+    measured = mofcell.read_measured(file, temperature=303.15)
+    table = view.readings(mofcell.impedance(cell), [measured])
+    name, bulk, sigma, _, _, arcs, _ = table.rows[-1]
+    assert name == "mine.csv, 30 °C"
+    assert float(bulk) == pytest.approx(20, rel=1e-2)
+    assert float(sigma) == pytest.approx(10 * cell.membrane_thickness / 20e-4, rel=1e-2)
+    assert float(arcs) == pytest.approx(800, rel=1e-2)
+    assert any("on 2 cm²" in note for note in table.notes)
 
 
 def test_every_doubt_is_said(blocking):

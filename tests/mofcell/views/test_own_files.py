@@ -4,7 +4,7 @@ import pytest
 import yaml
 
 import mofcell
-from mofcell.parameters import Cell, Electrolyte, InvalidInput
+from mofcell.parameters import BlockingCell, Cell, Electrolyte, InvalidInput, SymmetricCell
 from mofcell.parameters.reading.fields import UNITS
 from mofcell.parameters.review import review
 from mofcell.views.own_files import PARTS, template, write_template
@@ -39,6 +39,35 @@ def test_the_cell_is_read_as_it_is_with_the_fields_of_gu(own):
     assert "rate_capability" in cell.measured
 
 
+@pytest.mark.parametrize(
+    ("kind", "record"), [("symmetric", SymmetricCell), ("blocking", BlockingCell)]
+)
+def test_a_cell_of_a_membrane_is_read_as_it_is_with_all_fields(own, kind, record):
+    cell = mofcell.cell(own(template(kind)))
+    assert type(cell) is record
+    assert cell.electrolyte.name == "my MOF"
+    assert set(cell.provenance) == {field for field in UNITS if field in record.model_fields}
+
+
+def test_what_the_symmetric_template_offers_in_comments_works(own):
+    """Both mechanisms of fade, and one measured overpotential."""
+    membrane, text = template("symmetric").split("cells:")
+    text = re.sub(r"^    # (fade:|  )", r"    \1", text, flags=re.M)
+    text = re.sub(r"^      # (overpotential:|  )", r"      \1", text, flags=re.M)
+    cell = mofcell.cell(own(f"{membrane}cells:{text}"))
+    assert [type(one) for one in cell.fade] == [mofcell.InterphaseGrowth, mofcell.Roughening]
+    assert cell.measured["overpotential"].y == pytest.approx((0.015,))
+
+
+def test_the_capacitances_that_the_cell_offers_in_comments_are_those_assumed(own):
+    text = re.sub(r"^    # (\w+_capacitance:|  \{)", r"    \1", template("cell"), flags=re.M)
+    cell, bare = mofcell.cell(own(text)), mofcell.cell("gu2025-lfp")
+    given = [field for field in cell.provenance if field.endswith("_capacitance")]
+    assert len(given) == 4
+    for field in given:
+        assert getattr(cell, field) == pytest.approx(getattr(bare, field))
+
+
 def test_a_fresh_template_leaves_no_doubt(own):
     file = own(template("cell"))
     for record in (mofcell.material(file), mofcell.reported_cell(file)):
@@ -48,12 +77,12 @@ def test_a_fresh_template_leaves_no_doubt(own):
         assert found.not_checked == ()  # each check is shown at work
 
 
-@pytest.mark.parametrize("part", ["electrolyte", "cell"])
+@pytest.mark.parametrize("part", PARTS)
 def test_every_entry_has_a_comment(part):
     """A comment on the line, or on those above it, for each field of the record."""
-    lines = template("cell").splitlines()
-    section = {"electrolyte": "electrolytes", "cell": "cells"}[part]
-    (record,) = yaml.safe_load(template("cell"))[section].values()
+    lines = template(part).splitlines()
+    section = "electrolytes" if part == "electrolyte" else "cells"
+    (record,) = yaml.safe_load(template(part))[section].values()
     for field in set(record) - {"kind"}:
         place = next(k for k, line in enumerate(lines) if line.startswith(f"    {field}:"))
         above = lines[place - 1].strip()

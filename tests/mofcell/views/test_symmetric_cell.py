@@ -1,7 +1,7 @@
 import pytest
 
 import mofcell
-from mofcell.views.symmetric_cell import half_cycles
+from mofcell.views.symmetric_cell import half_cycles, measured_beside
 
 
 @pytest.fixture(scope="module")
@@ -39,3 +39,19 @@ def test_a_membrane_without_salt_says_nothing_of_salt(cell):
     single = cell.replace(electrolyte=cell.electrolyte.replace(transference_number=1.0))
     notes = half_cycles(mofcell.symmetric_cell(single, cycles=1)).notes
     assert not any("salt" in note for note in notes)
+
+
+def test_one_measured_overpotential_is_said(cell):
+    alone = cell.replace(measured={"overpotential": cell.measured["overpotential"]})
+    plated = mofcell.symmetric_cell(alone, cycles=1)
+    assert half_cycles(plated, measured_beside(alone, plated)).notes[-1] == "measured: 140 mV"
+
+
+def test_what_was_measured_over_time_goes_first(cell):
+    plated = mofcell.symmetric_cell(cell, cycles=1)
+    assert measured_beside(cell, plated) is cell.measured["overpotential_over_time"]
+
+
+@pytest.mark.parametrize("other", [{"temperature": 273.15}, {"current_density": 2.0}])
+def test_what_was_measured_otherwise_is_not_said(cell, other):
+    assert measured_beside(cell, mofcell.symmetric_cell(cell, cycles=1, **other)) is None

@@ -51,7 +51,7 @@ def test_the_answer_is_in_words(numbers, said):
 
 def test_rows_hold_what_a_transference_number_is_worth():
     table = worth(answered(100.0, 150.0, 150.0))
-    assert table.rows[0] == ["0.2", "50.0", "2.50e−03", "0.4"]
+    assert table.rows[0] == ["0.2", "50.0", "2.50e−03", "2.5"]
     assert table.rows[1] == ["0.5", "100.0", "1.00e−03", "1"]
     assert table.rows[2] == ["1", "150.0", "–", "–"]
 

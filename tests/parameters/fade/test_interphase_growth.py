@@ -37,6 +37,6 @@ def test_standing_still(cell):
 
 def test_a_time_of_zero_is_refused_in_one_line():
     with pytest.raises(
-        InvalidInput, match=r"^InterphaseGrowth: doubling_time is 0: input should be"
+        InvalidInput, match=r"^InterphaseGrowth: doubling_time is 0 s: input should be"
     ):
         InterphaseGrowth(doubling_time=0.0)

@@ -18,6 +18,6 @@ def test_standing_still():
 
 def test_a_negative_rise_is_refused_in_one_line():
     with pytest.raises(
-        InvalidInput, match=r"^RisingInterfaceResistance: rise_per_cycle is -1: input should be"
+        InvalidInput, match=r"^RisingInterfaceResistance: rise_per_cycle is -1 \S+: input should be"
     ):
         RisingInterfaceResistance(rise_per_cycle=-1.0)

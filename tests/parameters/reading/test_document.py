@@ -227,7 +227,11 @@ def test_material_without_use(refused, entry):
         ),
         ({"measured": []}, "f.yaml: C.measured is []; give it the fields rate_capability"),
         ({"kind": ["full"]}, "f.yaml: ReportedCell 'C': kind is ['full']: input should be a valid"),
-        ({"kind": "symmetric"}, "f.yaml: C.cathode_loading is unknown"),
+        (
+            {"kind": "symmetric", "fade": {"cathode_loss": {}}},
+            "f.yaml: C: a symmetric cell has no cathode: delete cathode, cathode_loading, ",
+        ),
+        ({"kind": "blocking"}, "f.yaml: C: a blocking cell has no lithium and no cathode: delete "),
         ({"source": ["Fig. 1"]}, "f.yaml: C.source is ['Fig. 1']; give a text"),
         ({"electrolyte": ["M"]}, "f.yaml: C.electrolyte is ['M']; give the name of a record"),
         ({"electrolyte": "N"}, "f.yaml: C.electrolyte: no electrolyte is named 'N'; nearest: "),

@@ -1,10 +1,36 @@
-"""A resistance that the whole current crosses, and the capacity beside it."""
+"""A resistance that a current crosses, and the capacitance beside it."""
 
 import pybamm
 
-#: Shortest time constant of a capacity beside a resistance [s]. Beside none it follows the
-#: current as fast as this, a hundred times faster than the highest frequencies of impedance.
+#: Shortest time constant of a capacitance beside a resistance [s]. Beside none the overpotential
+#: decays to 0 this fast; one that is shorter lags by 0.4 degrees at 1 MHz.
 SHORTEST = 1e-9
+
+
+def relaxation(*, at_rest, overpotential, time_constant):
+    r"""How fast the overpotential of a resistance with a capacitance beside it changes [V.s-1].
+
+    .. math:: \frac{d \eta}{dt} = \frac{\eta_{rest} - \eta}{\max(RC, \tau)}
+
+    which is :math:`C \, d\eta/dt = i - \eta/R` with :math:`\eta_{rest} = i R`. With R = 0 there
+    is nothing to charge: at rest :math:`\eta` is 0, and stays so. The time :math:`\tau`,
+    ``SHORTEST``, is there for a resistance that falls to 0.
+
+    Parameters
+    ----------
+    at_rest : pybamm.Symbol
+        Overpotential at which the current has stopped changing it [V].
+    overpotential : pybamm.Symbol
+        Overpotential [V].
+    time_constant : pybamm.Symbol
+        Resistance times capacitance [s].
+
+    Returns
+    -------
+    pybamm.Symbol
+        Rate [V.s-1].
+    """
+    return (at_rest - overpotential) / pybamm.maximum(time_constant, SHORTEST)
 
 
 class Resistance(pybamm.BaseSubModel):
@@ -42,12 +68,13 @@ class Resistance(pybamm.BaseSubModel):
         return -i * variables[f"{self.name} resistance [Ohm.m2]"]
 
 
-class ResistanceAndCapacity(Resistance):
+class ResistanceAndCapacitance(Resistance):
     r"""Charges with the share of the current that the resistance does not take.
 
     .. math:: C \frac{d \eta}{dt} = -i - \frac{\eta}{R}
 
-    C is "{Name} capacity [F.m-2]". Parameters are those of :class:`Resistance`.
+    C is "{Name} capacity [F.m-2]", as PyBaMM calls it. Parameters are those of
+    :class:`Resistance`.
     """
 
     def get_fundamental_variables(self):
@@ -60,7 +87,8 @@ class ResistanceAndCapacity(Resistance):
         eta = variables[self.overpotential]
         R = variables[f"{self.name} resistance [Ohm.m2]"]
         C = pybamm.Parameter(f"{self.name} capacity [F.m-2]")
-        self.rhs = {eta: (self._at_rest(variables) - eta) / pybamm.maximum(R * C, SHORTEST)}
+        rate = relaxation(at_rest=self._at_rest(variables), overpotential=eta, time_constant=R * C)
+        self.rhs = {eta: rate}
 
     def set_initial_conditions(self, variables):
         self.initial_conditions = {variables[self.overpotential]: pybamm.Scalar(0)}
