@@ -7,11 +7,9 @@ import numpy as np
 import pybamm
 from scipy.sparse import csc_matrix
 
-from mofcell import models
 from mofcell.experiments.compiled import (
     INPUT,
     INPUT_LENGTHS,
-    Structure,
     as_inputs,
     of_a_square_metre,
 )
@@ -160,34 +158,3 @@ def numbers_of(cell, temperature, *, stoichiometry=None):
         "Initial concentration in positive electrode [mol.m-3]": concentration,
         "Ambient temperature [K]": temperature,
     }
-
-
-def of_cell(cell, frequencies, *, temperature=298.15, stoichiometry=None):
-    """Impedance of a full cell at rest.
-
-    Parameters
-    ----------
-    cell : Cell
-        The cell.
-    frequencies : iterable of float
-        Frequencies [Hz].
-    temperature : float, optional
-        Temperature [K].
-    stoichiometry : float, optional
-        Of the cathode [-]; that of the charged cell if not given.
-
-    Returns
-    -------
-    numpy.ndarray
-        Complex impedance [Ohm.m2].
-
-    Examples
-    --------
-    >>> import mofcell
-    >>> cell = mofcell.cell("gu2025-lfp")
-    >>> print(f"{1e4 * of_cell(cell, [1e6])[0].real:.1f} Ohm.cm2")
-    24.1 Ohm.cm2
-    """
-    spectrum = full_cell(Structure.of(cell, models.DFN))
-    numbers = numbers_of(cell, temperature, stoichiometry=stoichiometry)
-    return spectrum.solve(frequencies, numbers)

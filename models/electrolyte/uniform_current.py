@@ -86,7 +86,7 @@ class UniformCurrent(pybamm.BaseSubModel):
         return x < within, x > self.param.s.L - within
 
     def add_events_from(self, variables):
-        """The cation is used up at a face; beside fixed negative charge it never is."""
+        """The cation is used up at a face; beside fixed negative charge it never falls below N."""
         if not self.law.holds_salt:
             return
         cation = variables["Separator cation concentration [mol.m-3]"]
@@ -95,7 +95,9 @@ class UniformCurrent(pybamm.BaseSubModel):
             salt_concentration=self.param.c_e_init, framework_charge_density=-N
         )
         for face in self.faces:
-            left = pybamm.min(pybamm.boundary_value(cation, face.side)) / at_first
+            # what is extrapolated to a face may fall below what there has to be
+            there = pybamm.maximum(pybamm.boundary_value(cation, face.side), N)
+            left = pybamm.min(there) / at_first
             self.events.append(pybamm.Event(f"{face.Side} salt depleted", left - USED_UP))
 
     def set_boundary_conditions(self, variables):

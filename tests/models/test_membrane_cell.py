@@ -329,3 +329,14 @@ def test_pybamm_finds_the_models_by_name():
     assert type(pybamm.Model("MOFBlocking")) is Blocking
     assert isinstance(Symmetric(), pybamm.BaseBatteryModel)
     assert Symmetric().membrane is TwoConductor
+
+
+def test_a_framework_however_little_carries_on_where_a_salt_alone_is_used_up():
+    """The cation never falls below N, whatever is extrapolated to the face."""
+    ended = {}
+    for N in (0.0, 1.0):
+        cell = lithium_cell(N, lithium_thickness=1e-2)
+        values = mofcell.parameter_values(cell, c_rate=3 * 4 * R * WARM / F * T_PLUS * 0.08 / L)
+        simulation = pybamm.Simulation(Symmetric(), parameter_values=values)
+        ended[N] = simulation.solve([0, 2e4]).termination
+    assert ended == {0.0: "event: Right salt depleted", 1.0: "final time"}

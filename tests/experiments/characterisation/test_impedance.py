@@ -9,8 +9,8 @@ from mofcell.experiments.characterisation import membrane_spectrum
 from mofcell.experiments.characterisation.apparent_activation import apparent_activation
 from mofcell.experiments.characterisation.membrane_run import MembraneStructure, square_metre
 from mofcell.experiments.characterisation.read_spectrum import arc_end, intercept
-from mofcell.experiments.characterisation.spectrum import Spectrum, of_cell
-from mofcell.experiments.compiled import as_inputs
+from mofcell.experiments.characterisation.spectrum import Spectrum, full_cell, numbers_of
+from mofcell.experiments.compiled import Structure, as_inputs
 from mofcell.parameters import BlockingCell, Electrolyte, InvalidInput, SymmetricCell
 from mofcell.parameters.laws import Arrhenius
 
@@ -257,7 +257,8 @@ def test_charge_is_linear_in_the_stoichiometry(cell):
         (0, full),
     ):
         found = mofcell.impedance(cell, frequencies=few, state_of_charge=charge)
-        expected = of_cell(cell, few, stoichiometry=x)
+        compiled = full_cell(Structure.of(cell, mofcell.models.DFN))
+        expected = compiled.solve(few, numbers_of(cell, 298.15, stoichiometry=x))
         np.testing.assert_allclose(found.areal_real_impedance[0], expected.real, rtol=1e-7)
 
 

@@ -11,12 +11,7 @@ from mofcell import models
 from mofcell.experiments.characterisation import spectrum
 from mofcell.experiments.characterisation.membrane_run import MembraneStructure, square_metre
 from mofcell.experiments.characterisation.membrane_spectrum import membrane_cell
-from mofcell.experiments.characterisation.spectrum import (
-    Spectrum,
-    full_cell,
-    numbers_of,
-    of_cell,
-)
+from mofcell.experiments.characterisation.spectrum import Spectrum, full_cell, numbers_of
 from mofcell.experiments.compiled import INPUT, Structure, as_inputs
 from mofcell.parameters import BlockingCell, SymmetricCell, parameter_values
 
@@ -27,6 +22,12 @@ X_MAX = "Maximum concentration in positive electrode [mol.m-3]"
 
 #: 1 MHz to 1 mHz, 60 of them.
 FREQUENCIES = np.logspace(6, -3, 60)
+
+
+def of_cell(cell, frequencies, *, temperature=298.15, stoichiometry=None):
+    compiled = full_cell(Structure.of(cell, models.DFN))
+    numbers = numbers_of(cell, temperature, stoichiometry=stoichiometry)
+    return compiled.solve(frequencies, numbers)
 
 
 @pytest.fixture(scope="module")
